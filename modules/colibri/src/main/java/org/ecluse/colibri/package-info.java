@@ -1,0 +1,2 @@
+/** colibri. */
+package org.ecluse.colibri;

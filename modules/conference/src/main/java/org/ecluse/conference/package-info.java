@@ -1,0 +1,2 @@
+/** conference. */
+package org.ecluse.conference;

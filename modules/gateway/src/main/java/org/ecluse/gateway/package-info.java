@@ -1,0 +1,2 @@
+/** gateway. */
+package org.ecluse.gateway;

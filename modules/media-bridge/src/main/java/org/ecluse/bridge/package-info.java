@@ -1,0 +1,2 @@
+/** bridge. */
+package org.ecluse.bridge;

@@ -1,0 +1,2 @@
+/** pool. */
+package org.ecluse.pool;

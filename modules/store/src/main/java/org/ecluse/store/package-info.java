@@ -1,0 +1,2 @@
+/** store. */
+package org.ecluse.store;
