@@ -1,0 +1,53 @@
+package org.ecluse.bridge.transport;
+
+import java.util.concurrent.Executor;
+
+/**
+ * The transport of one endpoint: one ICE agent, one DTLS association, one pair of SRTP contexts,
+ * RTP and RTCP multiplexed. Thread-safe.
+ */
+public interface MediaTransport {
+
+  /** What the other side must know about us; constant for the life of this object. */
+  LocalTransport local();
+
+  /**
+   * Tells what the other side said about itself, and starts connecting once it holds ufrag,
+   * password and at least one fingerprint. Idempotent; a later different value is ignored once
+   * connecting has begun, except that further candidates are added until connected. Candidates that
+   * name a host rather than an address are ignored.
+   */
+  void setRemote(RemoteTransport remote);
+
+  /**
+   * Protects and sends one RTP packet. The buffer is only read, and free for reuse on return. Never
+   * blocks for long and never throws because of the network; a packet is dropped and counted while
+   * not {@link #connected()}.
+   */
+  void sendRtp(byte[] buffer, int offset, int length);
+
+  /** As {@link #sendRtp}, for one (compound) RTCP packet. */
+  void sendRtcp(byte[] buffer, int offset, int length);
+
+  /** Whether media can be sent: ICE has a pair, DTLS is done and the fingerprint is verified. */
+  boolean connected();
+
+  /**
+   * The monotonic time ({@link System#nanoTime} scale) of the last authenticated sign of life: a
+   * STUN binding check or answer, SRTP or SRTCP that authenticated. The time of creation if there
+   * was none.
+   */
+  long lastActivityNanos();
+
+  /**
+   * The serial executor on which the listener is called: tasks given to it never overlap with a
+   * call of the listener. Tasks are dropped after {@link #close()}, and must not block.
+   */
+  Executor executor();
+
+  /**
+   * Ends the association and releases everything; no call of the listener begins after the return.
+   * Idempotent.
+   */
+  void close();
+}
