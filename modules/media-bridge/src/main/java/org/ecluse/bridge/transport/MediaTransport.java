@@ -12,10 +12,13 @@ public interface MediaTransport {
   LocalTransport local();
 
   /**
-   * Tells what the other side said about itself, and starts connecting once it holds ufrag,
-   * password and at least one fingerprint. Idempotent; a later different value is ignored once
-   * connecting has begun, except that further candidates are added until connected. Candidates that
-   * name a host rather than an address are ignored.
+   * Tells what the other side said about itself, and starts connecting. Ignored while it lacks
+   * ufrag, password or a fingerprint with SHA-256 or better; idempotent: once connecting has begun,
+   * later values are ignored.
+   *
+   * <p>The candidates are not used: a bridge is always the reachable side, so it answers the checks
+   * that come (peer reflexive discovery) and never lets a participant choose addresses that it
+   * sends to first.
    */
   void setRemote(RemoteTransport remote);
 

@@ -8,6 +8,11 @@ package org.ecluse.bridge.transport;
  */
 public interface MediaTransports extends AutoCloseable {
 
+  /** Transports with these settings; nothing is bound or started before {@link #start()}. */
+  static MediaTransports of(TransportSettings settings) {
+    return new IceMediaTransports(settings);
+  }
+
   /**
    * Binds the port, makes the certificate, starts the threads. Call once.
    *

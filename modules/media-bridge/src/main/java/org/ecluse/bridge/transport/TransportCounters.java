@@ -20,10 +20,13 @@ package org.ecluse.bridge.transport;
  * @param srtpRejected dropped: failed authentication, or replayed
  * @param queueOverflow dropped: a queue was full
  * @param notReady dropped: media to send or receive before SRTP was set up
+ * @param sendRejected dropped: RTP or RTCP to send that is too long, not RTP, or repeats a packet
+ *     already sent
  * @param sendFailed dropped: the socket refused to send
  * @param connected transports that became connected
  * @param failed transports that failed
  * @param handshakesRefused DTLS handshakes not started because too many were under way
+ * @param listenerErrors calls of listeners that threw
  */
 public record TransportCounters(
     int endpoints,
@@ -43,7 +46,9 @@ public record TransportCounters(
     long srtpRejected,
     long queueOverflow,
     long notReady,
+    long sendRejected,
     long sendFailed,
     long connected,
     long failed,
-    long handshakesRefused) {}
+    long handshakesRefused,
+    long listenerErrors) {}

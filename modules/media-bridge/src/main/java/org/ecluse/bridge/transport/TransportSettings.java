@@ -40,6 +40,9 @@ public record TransportSettings(
     require(
         !consentTimeout.isNegative() && !consentTimeout.isZero(),
         "consentTimeout must be positive");
+    require(
+        advertisedAddresses.stream().allMatch(AdvertisedAddresses::isLiteral),
+        "advertisedAddresses must be IP literals");
     require(maxEndpoints > 0 && maxEndpoints <= 10_000, "maxEndpoints must be 1 to 10000");
     require(workers > 0 && workers <= 64, "workers must be 1 to 64");
   }
@@ -51,7 +54,7 @@ public record TransportSettings(
         List.of(),
         List.of(),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(15),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         1_000,
         Math.max(2, Runtime.getRuntime().availableProcessors()));

@@ -1,0 +1,450 @@
+package org.ecluse.bridge.transport;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One endpoint: waits for the remote description, lets ICE find a pair, shakes hands over it, then
+ * moves media.
+ *
+ * <p>Threads: the reader brings datagrams, ice4j reports on its own threads, the handshake runs on
+ * its pool, the timer ticks; whatever the listener hears goes through the {@link SerialMailbox}.
+ * State changes under {@code this}.
+ */
+final class IceEndpoint implements MediaTransport, IceSession.Events {
+  private static final Logger LOG = LoggerFactory.getLogger(IceEndpoint.class);
+  private static final int MAX_CREDENTIAL = 256;
+  private static final int MAX_FINGERPRINTS = 8;
+
+  private enum State {
+    NEW,
+    CHECKING,
+    HANDSHAKING,
+    CONNECTED,
+    FAILED,
+    CLOSED
+  }
+
+  private record Route(int socket, InetSocketAddress remote) {}
+
+  private final String id;
+  private final SharedTransport shared;
+  private final MediaTransportListener listener;
+  private final IceSession ice;
+  private final StunGuard guard;
+  private final DtlsAssociation dtls;
+  private final SerialMailbox mailbox;
+  private final LocalTransport local;
+  private final AtomicBoolean dtlsPending = new AtomicBoolean();
+
+  private State state = State.NEW;
+  private RemoteTransport remote;
+  private boolean handshaking;
+  private long stateSinceNanos;
+  private volatile Route route;
+  private volatile SrtpSender sender;
+  private SrtpReceiver receiver;
+  private volatile long lastActivityNanos;
+  private volatile long lastConsentNanos;
+
+  IceEndpoint(
+      String id,
+      SharedTransport shared,
+      MediaTransportListener listener,
+      List<IceCandidate> advertised,
+      long nowNanos)
+      throws IOException {
+    this.id = id;
+    this.shared = shared;
+    this.listener = listener;
+    this.ice = new IceSession(shared.port(), this);
+    this.guard = new StunGuard(ice.localPassword(), nowNanos);
+    this.dtls = new DtlsAssociation(this::sendDtls);
+    this.mailbox =
+        new SerialMailbox(shared.workers(), this::packet, shared.pool()::give, this::listenerThrew);
+    this.lastActivityNanos = nowNanos;
+    List<IceCandidate> candidates = new ArrayList<>(ice.candidates());
+    candidates.addAll(advertised);
+    this.local =
+        new LocalTransport(
+            ice.localUfrag(),
+            ice.localPassword(),
+            candidates,
+            new DtlsFingerprint(
+                "sha-256", shared.identity().fingerprint(), DtlsFingerprint.Setup.ACTPASS));
+  }
+
+  // ---- what the owner calls
+
+  @Override
+  public LocalTransport local() {
+    return local;
+  }
+
+  @Override
+  public void setRemote(RemoteTransport offered) {
+    if (!complete(offered)) {
+      return;
+    }
+    synchronized (this) {
+      if (state != State.NEW) {
+        return;
+      }
+      state = State.CHECKING;
+      stateSinceNanos = System.nanoTime();
+      remote = offered;
+    }
+    guard.remote(offered.ufrag(), offered.password());
+    mailbox.execute(() -> ice.start(offered.ufrag(), offered.password()));
+  }
+
+  private static boolean complete(RemoteTransport offered) {
+    return usable(offered.ufrag())
+        && usable(offered.password())
+        && offered.fingerprints().size() <= MAX_FINGERPRINTS
+        && DtlsNegotiation.usable(offered.fingerprints());
+  }
+
+  private static boolean usable(String credential) {
+    return credential != null && !credential.isEmpty() && credential.length() <= MAX_CREDENTIAL;
+  }
+
+  @Override
+  public void sendRtp(byte[] buffer, int offset, int length) {
+    SrtpSender current = sender;
+    if (current == null) {
+      shared.tally().notReady.increment();
+      return;
+    }
+    Datagram out = shared.outgoing().get();
+    if (length < 12 || !out.load(buffer, offset, length) || !current.protectRtp(out)) {
+      shared.tally().sendRejected.increment();
+    } else if (transmit(out)) {
+      shared.tally().rtpSent.increment();
+    }
+  }
+
+  @Override
+  public void sendRtcp(byte[] buffer, int offset, int length) {
+    SrtpSender current = sender;
+    if (current == null) {
+      shared.tally().notReady.increment();
+      return;
+    }
+    Datagram out = shared.outgoing().get();
+    if (length < 8 || !out.load(buffer, offset, length) || !current.protectRtcp(out)) {
+      shared.tally().sendRejected.increment();
+    } else if (transmit(out)) {
+      shared.tally().rtcpSent.increment();
+    }
+  }
+
+  private boolean transmit(Datagram out) {
+    Route to = route;
+    return shared.port().send(to.socket(), out.forWriting(), to.remote());
+  }
+
+  @Override
+  public boolean connected() {
+    return sender != null;
+  }
+
+  @Override
+  public long lastActivityNanos() {
+    return lastActivityNanos;
+  }
+
+  @Override
+  public Executor executor() {
+    return mailbox;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (state == State.CLOSED) {
+        return;
+      }
+      state = State.CLOSED;
+    }
+    mailbox.close();
+    release();
+  }
+
+  private void release() {
+    sender = null;
+    shared.table().remove(this);
+    dtls.close();
+    ice.close();
+  }
+
+  // ---- what the reader thread calls
+
+  String ufrag() {
+    return local.ufrag();
+  }
+
+  StunGuard guard() {
+    return guard;
+  }
+
+  /** The address media goes to, or null before ICE has chosen. */
+  InetSocketAddress remoteAddress() {
+    Route current = route;
+    return current == null ? null : current.remote();
+  }
+
+  boolean asked(long transaction) {
+    return ice.asked(transaction);
+  }
+
+  void alive(long nowNanos) {
+    lastActivityNanos = nowNanos;
+  }
+
+  /** RFC 7675: an answer from where we send to renews the consent. */
+  void consent(InetSocketAddress from, long nowNanos) {
+    if (from.equals(remoteAddress())) {
+      lastConsentNanos = nowNanos;
+    }
+  }
+
+  boolean stun(Datagram datagram) {
+    return ice.deliver(
+        datagram.socket(),
+        datagram.getBuffer(),
+        datagram.getOffset(),
+        datagram.getLength(),
+        datagram.remote());
+  }
+
+  boolean dtls(Datagram datagram) {
+    if (!dtls.offer(datagram.getBuffer(), datagram.getOffset(), datagram.getLength())) {
+      return false;
+    }
+    if (!dtls.established()) {
+      maybeHandshake(false);
+    } else if (dtlsPending.compareAndSet(false, true)) {
+      mailbox.execute(this::processDtls);
+    }
+    return true;
+  }
+
+  boolean media(Datagram datagram) {
+    return mailbox.offer(datagram);
+  }
+
+  synchronized boolean isClosed() {
+    return state == State.CLOSED || state == State.FAILED;
+  }
+
+  // ---- ICE
+
+  @Override
+  public void selected(int socket, InetSocketAddress remoteAddress) {
+    InetSocketAddress plain =
+        new InetSocketAddress(remoteAddress.getAddress(), remoteAddress.getPort());
+    synchronized (this) {
+      if (state != State.CHECKING) {
+        return;
+      }
+      state = State.HANDSHAKING;
+      stateSinceNanos = System.nanoTime();
+      lastConsentNanos = stateSinceNanos;
+      route = new Route(socket, plain);
+    }
+    LOG.debug("{}: ICE connected over {}", id, shared.port().addresses().get(socket).getAddress());
+    maybeHandshake(weAreClient());
+  }
+
+  @Override
+  public void failed() {
+    fail(FailureReason.ICE_FAILED, State.CHECKING);
+  }
+
+  // ---- DTLS
+
+  private boolean weAreClient() {
+    return remote.fingerprints().stream()
+        .allMatch(fingerprint -> fingerprint.setup() == DtlsFingerprint.Setup.PASSIVE);
+  }
+
+  /** A server takes a thread only once a client has said something. */
+  private void maybeHandshake(boolean now) {
+    synchronized (this) {
+      if (state != State.HANDSHAKING || handshaking || !(now || dtls.waiting())) {
+        return;
+      }
+      handshaking = true;
+    }
+    try {
+      shared.handshakes().execute(this::handshake);
+    } catch (RejectedExecutionException e) {
+      shared.tally().handshakesRefused.increment();
+      fail(FailureReason.DTLS_FAILED, State.HANDSHAKING);
+    }
+  }
+
+  private void handshake() {
+    if (isClosed()) {
+      return;
+    }
+    DtlsNegotiation negotiation =
+        new DtlsNegotiation(
+            shared.identity(),
+            remote.fingerprints(),
+            (int) shared.settings().dtlsTimeout().toMillis());
+    try {
+      SrtpKeys keys =
+          dtls.handshake(negotiation, weAreClient(), shared.random(), this::saidGoodbye);
+      SrtpSender newSender = new SrtpSender(keys);
+      SrtpReceiver newReceiver = new SrtpReceiver(keys, System.nanoTime());
+      keys.erase();
+      mailbox.execute(() -> established(newSender, newReceiver));
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("{}: DTLS failed: {}", id, e.toString());
+      fail(
+          negotiation.mismatch() ? FailureReason.FINGERPRINT_MISMATCH : FailureReason.DTLS_FAILED,
+          State.HANDSHAKING);
+    }
+  }
+
+  private void established(SrtpSender newSender, SrtpReceiver newReceiver) {
+    synchronized (this) {
+      if (state != State.HANDSHAKING) {
+        return;
+      }
+      state = State.CONNECTED;
+      receiver = newReceiver;
+      sender = newSender;
+    }
+    shared.tally().connected.increment();
+    processDtls();
+    listener.connected();
+  }
+
+  private void processDtls() {
+    dtlsPending.set(false);
+    dtls.process();
+  }
+
+  private void saidGoodbye() {
+    fail(FailureReason.CONSENT_LOST, State.CONNECTED);
+  }
+
+  private void sendDtls(byte[] buffer, int offset, int length) {
+    Route to = route;
+    if (to != null) {
+      shared
+          .port()
+          .send(to.socket(), java.nio.ByteBuffer.wrap(buffer, offset, length), to.remote());
+    }
+  }
+
+  // ---- media, on the mailbox
+
+  private void packet(Datagram datagram) {
+    try {
+      if (receiver == null) {
+        shared.tally().notReady.increment();
+      } else if (datagram.kind() == PacketKind.RTP) {
+        rtp(datagram);
+      } else {
+        rtcp(datagram);
+      }
+    } finally {
+      shared.pool().give(datagram);
+    }
+  }
+
+  private void rtp(Datagram datagram) {
+    if (!listener.accepts(datagram.uint32(8), datagram.uint8(1) & 0x7f)) {
+      shared.tally().unwanted.increment();
+    } else if (!receiver.openRtp(datagram)) {
+      shared.tally().srtpRejected.increment();
+    } else {
+      lastActivityNanos = datagram.receivedNanos();
+      shared.tally().rtpReceived.increment();
+      listener.rtp(
+          datagram.getBuffer(),
+          datagram.getOffset(),
+          datagram.getLength(),
+          datagram.receivedNanos());
+    }
+  }
+
+  private void rtcp(Datagram datagram) {
+    if (!receiver.openRtcp(datagram)) {
+      shared.tally().srtpRejected.increment();
+    } else {
+      lastActivityNanos = datagram.receivedNanos();
+      shared.tally().rtcpReceived.increment();
+      listener.rtcp(
+          datagram.getBuffer(),
+          datagram.getOffset(),
+          datagram.getLength(),
+          datagram.receivedNanos());
+    }
+  }
+
+  // ---- failure
+
+  /** Looks whether a time-out has passed. Called a few times a second. */
+  void tick(long nowNanos) {
+    State current;
+    long since;
+    synchronized (this) {
+      current = state;
+      since = nowNanos - stateSinceNanos;
+    }
+    switch (current) {
+      case CHECKING ->
+          failAfter(
+              since, shared.settings().iceTimeout().toNanos(), FailureReason.ICE_FAILED, current);
+      case HANDSHAKING ->
+          failAfter(
+              since, shared.settings().dtlsTimeout().toNanos(), FailureReason.DTLS_FAILED, current);
+      case CONNECTED ->
+          failAfter(
+              nowNanos - lastConsentNanos,
+              shared.settings().consentTimeout().toNanos(),
+              FailureReason.CONSENT_LOST,
+              current);
+      case NEW, FAILED, CLOSED -> {}
+    }
+  }
+
+  private void failAfter(long elapsed, long limit, FailureReason reason, State expected) {
+    if (elapsed > limit) {
+      fail(reason, expected);
+    }
+  }
+
+  private void fail(FailureReason reason, State expected) {
+    synchronized (this) {
+      if (state != expected) {
+        return;
+      }
+      state = State.FAILED;
+    }
+    LOG.debug("{}: {}", id, reason);
+    shared.tally().failed.increment();
+    mailbox.execute(
+        () -> {
+          release();
+          listener.failed(reason);
+        });
+  }
+
+  private void listenerThrew(RuntimeException e) {
+    shared.tally().listenerErrors.increment();
+    LOG.warn("{}: the listener of a transport threw", id, e);
+  }
+}
