@@ -24,6 +24,8 @@ final class AgentSocket extends IceSocketWrapper {
     void sent(byte[] message, int offset, int length);
   }
 
+  /** Never compared: the array is only carried. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Waiting(byte[] bytes, InetSocketAddress from) {}
 
   private final UdpPort port;

@@ -133,6 +133,7 @@ final class DtlsNegotiation {
         SignatureAndHashAlgorithm.getInstance(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
   }
 
+  @SuppressWarnings("JdkObsolete")
   static Vector<SignatureAndHashAlgorithm> signatureAlgorithms() {
     Vector<SignatureAndHashAlgorithm> algorithms = new Vector<>();
     for (short hash :

@@ -29,10 +29,13 @@ final class IceLibrary {
 
   private static final Logger SRTP_LOG = Logger.getLogger("org.jitsi.srtp");
 
+  private static final Logger JITSI_LOG = Logger.getLogger("org.jitsi");
+
   static {
     DEFAULTS.forEach(IceLibrary::setIfAbsent);
-    quieten(ICE_LOG);
-    quieten(SRTP_LOG);
+    quieten(ICE_LOG, Level.OFF);
+    quieten(SRTP_LOG, Level.OFF);
+    quieten(JITSI_LOG, Level.WARNING);
   }
 
   private IceLibrary() {}
@@ -49,9 +52,9 @@ final class IceLibrary {
   }
 
   /** Both libraries log per packet at INFO and WARNING: a stranger could write our disk full. */
-  private static void quieten(Logger logger) {
+  private static void quieten(Logger logger, Level level) {
     if (logger.getLevel() == null) {
-      logger.setLevel(Level.OFF);
+      logger.setLevel(level);
     }
   }
 }

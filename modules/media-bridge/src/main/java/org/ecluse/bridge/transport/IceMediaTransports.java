@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ final class IceMediaTransports implements MediaTransports {
   private ExecutorService workers;
   private ExecutorService handshakes;
   private ScheduledExecutorService timer;
+  private ScheduledFuture<?> ticking;
   private boolean closed;
 
   IceMediaTransports(TransportSettings settings) {
@@ -67,7 +69,8 @@ final class IceMediaTransports implements MediaTransports {
             random,
             ThreadLocal.withInitial(Datagram::new));
     port.start(name + "-reader", new Demultiplexer(table, pool, tally, System.nanoTime()));
-    timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    ticking =
+        timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     handshakes.execute(SrtpWarmUp::run);
   }
 
@@ -144,6 +147,11 @@ final class IceMediaTransports implements MediaTransports {
     return tally.snapshot(table.endpoints().size());
   }
 
+  /** How many source addresses the demultiplexer knows. */
+  int knownAddresses() {
+    return table.addressCount();
+  }
+
   @Override
   public synchronized int port() {
     return shared == null ? settings.port() : shared.port().port();
@@ -161,7 +169,8 @@ final class IceMediaTransports implements MediaTransports {
       return;
     }
     table.copy().forEach(IceEndpoint::close);
-    timer.shutdownNow();
+    ticking.cancel(false);
+    timer.shutdown();
     handshakes.shutdownNow();
     workers.shutdown();
     shared.port().close();

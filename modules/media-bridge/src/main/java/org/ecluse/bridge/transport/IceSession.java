@@ -46,7 +46,7 @@ final class IceSession {
   private final Component component;
   private final AgentSocket[] sockets;
   private final long[] outstanding = new long[MAX_OUTSTANDING];
-  private int nextOutstanding;
+  private int noted;
   private boolean started;
   private boolean terminated;
   private boolean closed;
@@ -103,10 +103,13 @@ final class IceSession {
     agent.startConnectivityEstablishment();
   }
 
-  /** Hands a genuine STUN message to the agent; false if it can't take it now. */
+  /**
+   * Hands a genuine STUN message to the agent; false if it has too many waiting. One on an address
+   * that was not selected is passed over in silence: the browser finds out that it needn't go on.
+   */
   boolean deliver(int socket, byte[] buffer, int offset, int length, InetSocketAddress from) {
     AgentSocket target = socket(socket);
-    return target != null && target.offer(buffer, offset, length, from);
+    return target == null || target.offer(buffer, offset, length, from);
   }
 
   private synchronized AgentSocket socket(int index) {
@@ -122,8 +125,8 @@ final class IceSession {
       long id = StunPacket.transaction(message, offset);
       synchronized (outstanding) {
         if (!contains(id)) {
-          outstanding[nextOutstanding] = id;
-          nextOutstanding = (nextOutstanding + 1) % MAX_OUTSTANDING;
+          outstanding[noted % MAX_OUTSTANDING] = id;
+          noted++;
         }
       }
     }
@@ -137,8 +140,8 @@ final class IceSession {
   }
 
   private boolean contains(long id) {
-    for (long known : outstanding) {
-      if (known == id) {
+    for (int i = 0; i < Math.min(noted, MAX_OUTSTANDING); i++) {
+      if (outstanding[i] == id) {
         return true;
       }
     }

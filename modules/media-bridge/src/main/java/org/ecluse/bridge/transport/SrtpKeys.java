@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param material client key, server key, client salt, server salt (RFC 5764 section 4.2)
  * @param client whether we were the DTLS client
  */
+@SuppressWarnings("ArrayRecordComponent")
 record SrtpKeys(SrtpProfile profile, byte[] material, boolean client) {
 
   byte[] key(boolean sending) {

@@ -3,12 +3,10 @@ package org.ecluse.bridge.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,11 +22,6 @@ class MediaTransportTest {
   private MediaTransports bridge;
   private final RecordingListener listener = new RecordingListener();
 
-  @BeforeAll
-  static void hurryConsent() {
-    System.setProperty("ice4j.consent-freshness.interval", "300 milliseconds");
-  }
-
   @BeforeEach
   void startBridge() throws Exception {
     bridge = MediaTransports.of(TestSettings.loopback());
@@ -43,8 +36,7 @@ class MediaTransportTest {
   @ParameterizedTest
   @EnumSource(SrtpProfile.class)
   void media_eachProfile_flowsBothWays(SrtpProfile profile) throws Exception {
-    try (FakeBrowser browser =
-        new FakeBrowser(InetAddress.getByName("127.0.0.1"), false, profile.id())) {
+    try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv4(), false, profile.id())) {
       exchange(browser);
       assertThat(browser.agreed()).isEqualTo(profile);
     }
@@ -52,8 +44,7 @@ class MediaTransportTest {
 
   @Test
   void media_browserPassive_weAreDtlsClient() throws Exception {
-    try (FakeBrowser browser =
-        new FakeBrowser(InetAddress.getByName("127.0.0.1"), true, SrtpProfile.ids())) {
+    try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv4(), true, SrtpProfile.ids())) {
       exchange(browser);
       assertThat(browser.agreed()).isEqualTo(SrtpProfile.AEAD_AES_128_GCM);
     }
@@ -62,12 +53,11 @@ class MediaTransportTest {
   @Test
   void media_overIpv6_flowsBothWays() throws Exception {
     try (MediaTransports six =
-        MediaTransports.of(
-            TestSettings.loopback().boundTo(List.of(InetAddress.getByName("::1"))))) {
+        MediaTransports.of(TestSettings.loopback().boundTo(List.of(TestSettings.ipv6())))) {
       six.start();
       bridge.close();
       bridge = six;
-      try (FakeBrowser browser = new FakeBrowser(InetAddress.getByName("::1"))) {
+      try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv6())) {
         exchange(browser);
       }
     }
@@ -113,7 +103,7 @@ class MediaTransportTest {
 
   @Test
   void handshake_otherFingerprint_failsAndNoMediaFlows() throws Exception {
-    try (FakeBrowser browser = new FakeBrowser(InetAddress.getByName("127.0.0.1"))) {
+    try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv4())) {
       MediaTransport transport = bridge.create("e1", listener);
       browser.start(transport.local());
       transport.setRemote(browser.remote("AB:".repeat(31) + "AB"));
@@ -128,7 +118,7 @@ class MediaTransportTest {
 
   @Test
   void media_replayed_isDropped() throws Exception {
-    try (FakeBrowser browser = new FakeBrowser(InetAddress.getByName("127.0.0.1"))) {
+    try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv4())) {
       MediaTransport transport = connect(browser);
       byte[] packet = Packets.rtp(100, 1, 17, 50);
       transport.sendRtp(packet, 0, packet.length);
@@ -141,7 +131,7 @@ class MediaTransportTest {
 
   @Test
   void media_notAccepted_isDroppedBeforeDecryption() throws Exception {
-    try (FakeBrowser browser = new FakeBrowser(InetAddress.getByName("127.0.0.1"))) {
+    try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv4())) {
       connect(browser);
       listener.accepting = false;
       browser.sendRtp(Packets.rtp(100, 1, SSRC, 50));
@@ -158,7 +148,7 @@ class MediaTransportTest {
     bridge.close();
     bridge = MediaTransports.of(TestSettings.impatient());
     bridge.start();
-    try (FakeBrowser browser = new FakeBrowser(InetAddress.getByName("127.0.0.1"))) {
+    try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv4())) {
       MediaTransport transport = connect(browser);
       assertThat(listener.staysSilent(Duration.ofSeconds(3)))
           .as("consent is kept while answered")
@@ -175,7 +165,7 @@ class MediaTransportTest {
     bridge.close();
     bridge = MediaTransports.of(TestSettings.impatient());
     bridge.start();
-    try (FakeBrowser browser = new FakeBrowser(InetAddress.getByName("127.0.0.1"))) {
+    try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv4())) {
       MediaTransport transport = bridge.create("e1", listener);
       transport.setRemote(browser.remote());
 
@@ -186,7 +176,7 @@ class MediaTransportTest {
 
   @Test
   void setRemote_incomplete_isIgnoredUntilComplete() throws Exception {
-    try (FakeBrowser browser = new FakeBrowser(InetAddress.getByName("127.0.0.1"))) {
+    try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv4())) {
       MediaTransport transport = bridge.create("e1", listener);
       browser.start(transport.local());
       RemoteTransport whole = browser.remote();
@@ -209,7 +199,7 @@ class MediaTransportTest {
             throw new IllegalStateException("on purpose");
           }
         };
-    try (FakeBrowser browser = new FakeBrowser(InetAddress.getByName("127.0.0.1"))) {
+    try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv4())) {
       MediaTransport transport = bridge.create("e1", grumpy);
       browser.start(transport.local());
       transport.setRemote(browser.remote());

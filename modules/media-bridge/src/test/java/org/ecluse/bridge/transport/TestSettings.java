@@ -24,16 +24,25 @@ public final class TestSettings {
   }
 
   private static TransportSettings with(int endpoints, Duration limit) {
+    return new TransportSettings(
+        0, List.of(ipv4()), List.of(), limit, Duration.ofSeconds(10), limit, endpoints, 2);
+  }
+
+  /** 127.0.0.1. */
+  public static InetAddress ipv4() {
+    return address(new byte[] {127, 0, 0, 1});
+  }
+
+  /** ::1. */
+  public static InetAddress ipv6() {
+    byte[] bytes = new byte[16];
+    bytes[15] = 1;
+    return address(bytes);
+  }
+
+  private static InetAddress address(byte[] bytes) {
     try {
-      return new TransportSettings(
-          0,
-          List.of(InetAddress.getByName("127.0.0.1")),
-          List.of(),
-          limit,
-          Duration.ofSeconds(10),
-          limit,
-          endpoints,
-          2);
+      return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e);
     }
