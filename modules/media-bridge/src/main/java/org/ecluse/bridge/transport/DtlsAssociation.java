@@ -26,6 +26,12 @@ final class DtlsAssociation implements DatagramTransport {
 
   private static final int MAX_QUEUED = 32;
 
+  /**
+   * A client repeats itself every second at least: one that is silent for longer must not hold a
+   * thread.
+   */
+  private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(4);
+
   /** Where outgoing DTLS datagrams go. */
   interface Output {
     void send(byte[] buffer, int offset, int length);
@@ -34,6 +40,8 @@ final class DtlsAssociation implements DatagramTransport {
   private final Output output;
   private final Deque<byte[]> inbox = new ArrayDeque<>();
   private boolean closed;
+  private boolean listening;
+  private long lastHeardNanos;
   private volatile DTLSTransport transport;
 
   DtlsAssociation(Output output) {
@@ -48,6 +56,7 @@ final class DtlsAssociation implements DatagramTransport {
     byte[] copy = new byte[length];
     System.arraycopy(buffer, offset, copy, 0, length);
     inbox.add(copy);
+    lastHeardNanos = System.nanoTime();
     notifyAll();
     return true;
   }
@@ -115,6 +124,10 @@ final class DtlsAssociation implements DatagramTransport {
 
   @Override
   public synchronized int receive(byte[] buf, int off, int len, int waitMillis) throws IOException {
+    if (!listening) {
+      listening = true;
+      lastHeardNanos = System.nanoTime();
+    }
     if (inbox.isEmpty() && !closed && transport == null) {
       await(waitMillis);
     }
@@ -134,6 +147,9 @@ final class DtlsAssociation implements DatagramTransport {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
     try {
       while (inbox.isEmpty() && !closed) {
+        if (System.nanoTime() - lastHeardNanos > STALLED_NANOS) {
+          throw new InterruptedIOException("the other side stalled");
+        }
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         if (left <= 0) {
           return;

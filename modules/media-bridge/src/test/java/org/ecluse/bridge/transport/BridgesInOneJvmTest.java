@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,21 +116,15 @@ class BridgesInOneJvmTest {
         .toList();
   }
 
-  private static void awaitThreads(int atMost) throws InterruptedException {
-    long deadline = System.nanoTime() + SOON.toNanos();
+  private static void awaitThreads(int atMost) {
     // The pool of handshakes keeps idle threads for a few seconds.
-    while (ownThreads().stream().filter(name -> !name.contains("-dtls-")).count() > atMost) {
-      assertThat(System.nanoTime()).as("%s", ownThreads()).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+    Eventually.holds(
+        () -> ownThreads().stream().filter(name -> !name.contains("-dtls-")).count() <= atMost,
+        BridgesInOneJvmTest::ownThreads);
   }
 
-  private static void awaitNone(String prefix) throws InterruptedException {
-    long deadline = System.nanoTime() + SOON.toNanos();
-    while (!threadsNamed(prefix).isEmpty()) {
-      assertThat(System.nanoTime()).as("%s", threadsNamed(prefix)).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+  private static void awaitNone(String prefix) {
+    Eventually.holds(() -> threadsNamed(prefix).isEmpty(), () -> threadsNamed(prefix));
   }
 
   private static long descriptors() throws IOException {

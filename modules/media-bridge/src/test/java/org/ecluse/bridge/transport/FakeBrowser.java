@@ -40,7 +40,7 @@ public final class FakeBrowser implements AutoCloseable {
   private final String password = HexFormat.of().formatHex(randomBytes(16));
   private final long tieBreaker = random.nextLong();
   private final DatagramSocket socket;
-  private final DtlsAssociation dtls = new DtlsAssociation(this::sendRaw);
+  private final DtlsAssociation dtls = new DtlsAssociation(this::sendDtls);
   private final LinkedBlockingQueue<byte[]> rtp = new LinkedBlockingQueue<>(MAX_QUEUED);
   private final LinkedBlockingQueue<byte[]> rtcp = new LinkedBlockingQueue<>(MAX_QUEUED);
   private final CompletableFuture<Void> connected = new CompletableFuture<>();
@@ -51,9 +51,11 @@ public final class FakeBrowser implements AutoCloseable {
   private volatile InetSocketAddress target;
   private volatile boolean closed;
   private volatile boolean silent;
+  private volatile boolean stalling;
   private volatile SrtpSender sender;
   private volatile SrtpReceiver receiver;
   private boolean handshaking;
+  private volatile boolean stalled;
   private Thread reader;
   private volatile SrtpProfile agreed;
   private volatile Listener listener;
@@ -146,6 +148,21 @@ public final class FakeBrowser implements AutoCloseable {
   /** Stops answering and sending STUN, as a browser that has crashed. */
   public void fallSilent() {
     silent = true;
+  }
+
+  /**
+   * Lets nothing of DTLS through but the first datagram, as one who means to hold the bridge's
+   * threads.
+   */
+  void stall() {
+    stalling = true;
+  }
+
+  private void sendDtls(byte[] buffer, int offset, int length) {
+    if (!stalling || !stalled) {
+      stalled = true;
+      sendRaw(buffer, offset, length);
+    }
   }
 
   /** Protects and sends one RTP packet. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +172,36 @@ class MediaTransportTest {
 
       assertThat(listener.awaitFailure(SOON)).isEqualTo(FailureReason.ICE_FAILED);
       assertThat(bridge.counters().failed()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void handshake_peersStall_failInTimeAndNewcomersGetIn() throws Exception {
+    bridge.close();
+    bridge = MediaTransports.of(TestSettings.loopback(50));
+    bridge.start();
+    List<FakeBrowser> stalling = new ArrayList<>();
+    List<RecordingListener> listeners = new ArrayList<>();
+    try (FakeBrowser newcomer = new FakeBrowser(TestSettings.ipv4())) {
+      for (int i = 0; i < 40; i++) {
+        RecordingListener each = new RecordingListener();
+        listeners.add(each);
+        stalling.add(new FakeBrowser(TestSettings.ipv4()));
+        stalling.get(i).stall();
+        MediaTransport transport = bridge.create("stalling", each);
+        stalling.get(i).start(transport.local());
+        transport.setRemote(stalling.get(i).remote());
+      }
+      assertThat(listeners.get(0).awaitFailure(SOON)).isEqualTo(FailureReason.DTLS_FAILED);
+      MediaTransport transport = bridge.create("newcomer", listener);
+      newcomer.start(transport.local());
+      transport.setRemote(newcomer.remote());
+      newcomer.awaitConnected(SOON);
+      for (RecordingListener each : listeners) {
+        assertThat(each.awaitFailure(SOON)).isEqualTo(FailureReason.DTLS_FAILED);
+      }
+    } finally {
+      stalling.forEach(FakeBrowser::close);
     }
   }
 
