@@ -35,7 +35,7 @@ public class SrtpBenchmark {
 
   /** The profile negotiated. */
   @Param({"AEAD_AES_128_GCM", "AES128_CM_HMAC_SHA1_80"})
-  public SrtpProfile profile;
+  public String profile;
 
   /** Bytes of payload: a packet of sound, a packet of picture. */
   @Param({"80", "1100"})
@@ -60,7 +60,8 @@ public class SrtpBenchmark {
   }
 
   private SrtpKeys keys(boolean client) {
-    return new SrtpKeys(profile, new byte[profile.keyingMaterialLength()], client);
+    SrtpProfile chosen = SrtpProfile.valueOf(profile);
+    return new SrtpKeys(chosen, new byte[chosen.keyingMaterialLength()], client);
   }
 
   /** Lets the browser send: replay protection wants every packet to be new. */

@@ -28,16 +28,27 @@ final class Demultiplexer implements UdpPort.Receiver {
 
   @Override
   public void received(Datagram datagram) {
-    boolean kept =
-        switch (datagram.kind()) {
-          case STUN -> stun(datagram);
-          case DTLS -> dtls(datagram);
-          case RTP, RTCP -> media(datagram);
-          case OTHER -> malformed();
-        };
+    boolean kept = false;
+    try {
+      kept = sorted(datagram);
+    } catch (RuntimeException e) {
+      // Not foreseen, and whatever it was must not cost the reader its life, or a line in the log
+      // for each packet.
+      tally.malformed.increment();
+    }
     if (!kept) {
       pool.give(datagram);
     }
+  }
+
+  /** Whether somebody keeps the buffer. */
+  private boolean sorted(Datagram datagram) {
+    return switch (datagram.kind()) {
+      case STUN -> stun(datagram);
+      case DTLS -> dtls(datagram);
+      case RTP, RTCP -> media(datagram);
+      case OTHER -> malformed();
+    };
   }
 
   private boolean malformed() {

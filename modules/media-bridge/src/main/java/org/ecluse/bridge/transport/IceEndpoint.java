@@ -32,14 +32,13 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
     CLOSED
   }
 
-  private record Route(int socket, InetSocketAddress remote) {}
-
   private final String id;
   private final SharedTransport shared;
   private final MediaTransportListener listener;
   private final IceSession ice;
   private final StunGuard guard;
   private final DtlsAssociation dtls;
+  private final MediaPath media;
   private final SerialMailbox mailbox;
   private final LocalTransport local;
   private final AtomicBoolean dtlsPending = new AtomicBoolean();
@@ -48,10 +47,7 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
   private RemoteTransport remote;
   private boolean handshaking;
   private long stateSinceNanos;
-  private volatile Route route;
-  private volatile SrtpSender sender;
-  private SrtpReceiver receiver;
-  private volatile long lastActivityNanos;
+  private volatile long lastStunNanos;
   private volatile long lastConsentNanos;
 
   IceEndpoint(
@@ -67,9 +63,11 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
     this.ice = new IceSession(shared.port(), this);
     this.guard = new StunGuard(ice.localPassword(), nowNanos);
     this.dtls = new DtlsAssociation(this::sendDtls);
+    this.media = new MediaPath(shared, listener, nowNanos);
     this.mailbox =
-        new SerialMailbox(shared.workers(), this::packet, shared.pool()::give, this::listenerThrew);
-    this.lastActivityNanos = nowNanos;
+        new SerialMailbox(
+            shared.workers(), media::received, shared.pool()::give, this::listenerThrew);
+    this.lastStunNanos = nowNanos;
     List<IceCandidate> candidates = new ArrayList<>(ice.candidates());
     candidates.addAll(advertised);
     this.local =
@@ -118,47 +116,22 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
 
   @Override
   public void sendRtp(byte[] buffer, int offset, int length) {
-    SrtpSender current = sender;
-    if (current == null) {
-      shared.tally().notReady.increment();
-      return;
-    }
-    Datagram out = shared.outgoing().get();
-    if (length < 12 || !out.load(buffer, offset, length) || !current.protectRtp(out)) {
-      shared.tally().sendRejected.increment();
-    } else if (transmit(out)) {
-      shared.tally().rtpSent.increment();
-    }
+    media.sendRtp(buffer, offset, length);
   }
 
   @Override
   public void sendRtcp(byte[] buffer, int offset, int length) {
-    SrtpSender current = sender;
-    if (current == null) {
-      shared.tally().notReady.increment();
-      return;
-    }
-    Datagram out = shared.outgoing().get();
-    if (length < 8 || !out.load(buffer, offset, length) || !current.protectRtcp(out)) {
-      shared.tally().sendRejected.increment();
-    } else if (transmit(out)) {
-      shared.tally().rtcpSent.increment();
-    }
-  }
-
-  private boolean transmit(Datagram out) {
-    Route to = route;
-    return shared.port().send(to.socket(), out.forWriting(), to.remote());
+    media.sendRtcp(buffer, offset, length);
   }
 
   @Override
   public boolean connected() {
-    return sender != null;
+    return media.open();
   }
 
   @Override
   public long lastActivityNanos() {
-    return lastActivityNanos;
+    return Math.max(lastStunNanos, media.lastHeardNanos());
   }
 
   @Override
@@ -179,7 +152,7 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
   }
 
   private void release() {
-    sender = null;
+    media.close();
     shared.table().remove(this);
     dtls.close();
     ice.close();
@@ -197,8 +170,7 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
 
   /** The address media goes to, or null before ICE has chosen. */
   InetSocketAddress remoteAddress() {
-    Route current = route;
-    return current == null ? null : current.remote();
+    return media.remote();
   }
 
   boolean asked(long transaction) {
@@ -206,7 +178,7 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
   }
 
   void alive(long nowNanos) {
-    lastActivityNanos = nowNanos;
+    lastStunNanos = nowNanos;
   }
 
   /** RFC 7675: an answer from where we send to renews the consent. */
@@ -258,7 +230,7 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
       state = State.HANDSHAKING;
       stateSinceNanos = System.nanoTime();
       lastConsentNanos = stateSinceNanos;
-      route = new Route(socket, plain);
+      media.route(socket, plain);
     }
     LOG.debug("{}: ICE connected over {}", id, shared.port().addresses().get(socket).getAddress());
     maybeHandshake(weAreClient());
@@ -322,8 +294,7 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
         return;
       }
       state = State.CONNECTED;
-      receiver = newReceiver;
-      sender = newSender;
+      media.open(newSender, newReceiver);
     }
     shared.tally().connected.increment();
     processDtls();
@@ -340,58 +311,7 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
   }
 
   private void sendDtls(byte[] buffer, int offset, int length) {
-    Route to = route;
-    if (to != null) {
-      shared
-          .port()
-          .send(to.socket(), java.nio.ByteBuffer.wrap(buffer, offset, length), to.remote());
-    }
-  }
-
-  // ---- media, on the mailbox
-
-  private void packet(Datagram datagram) {
-    try {
-      if (receiver == null) {
-        shared.tally().notReady.increment();
-      } else if (datagram.kind() == PacketKind.RTP) {
-        rtp(datagram);
-      } else {
-        rtcp(datagram);
-      }
-    } finally {
-      shared.pool().give(datagram);
-    }
-  }
-
-  private void rtp(Datagram datagram) {
-    if (!listener.accepts(datagram.uint32(8), datagram.uint8(1) & 0x7f)) {
-      shared.tally().unwanted.increment();
-    } else if (!receiver.openRtp(datagram)) {
-      shared.tally().srtpRejected.increment();
-    } else {
-      lastActivityNanos = datagram.receivedNanos();
-      shared.tally().rtpReceived.increment();
-      listener.rtp(
-          datagram.getBuffer(),
-          datagram.getOffset(),
-          datagram.getLength(),
-          datagram.receivedNanos());
-    }
-  }
-
-  private void rtcp(Datagram datagram) {
-    if (!receiver.openRtcp(datagram)) {
-      shared.tally().srtpRejected.increment();
-    } else {
-      lastActivityNanos = datagram.receivedNanos();
-      shared.tally().rtcpReceived.increment();
-      listener.rtcp(
-          datagram.getBuffer(),
-          datagram.getOffset(),
-          datagram.getLength(),
-          datagram.receivedNanos());
-    }
+    media.sendPlain(buffer, offset, length);
   }
 
   // ---- failure

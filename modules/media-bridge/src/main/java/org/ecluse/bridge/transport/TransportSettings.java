@@ -41,6 +41,9 @@ public record TransportSettings(
         !consentTimeout.isNegative() && !consentTimeout.isZero(),
         "consentTimeout must be positive");
     require(
+        bindAddresses.stream().noneMatch(InetAddress::isAnyLocalAddress),
+        "bindAddresses must name real addresses; leave them out for all");
+    require(
         advertisedAddresses.stream().allMatch(AdvertisedAddresses::isLiteral),
         "advertisedAddresses must be IP literals");
     require(maxEndpoints > 0 && maxEndpoints <= 10_000, "maxEndpoints must be 1 to 10000");

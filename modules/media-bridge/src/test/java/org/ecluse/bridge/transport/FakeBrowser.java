@@ -52,6 +52,7 @@ public final class FakeBrowser implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean silent;
   private volatile boolean stalling;
+  private volatile InetSocketAddress mapped;
   private volatile SrtpSender sender;
   private volatile SrtpReceiver receiver;
   private boolean handshaking;
@@ -148,6 +149,11 @@ public final class FakeBrowser implements AutoCloseable {
   /** Stops answering and sending STUN, as a browser that has crashed. */
   public void fallSilent() {
     silent = true;
+  }
+
+  /** Sees the bridge at this address, as through a NAT. */
+  void seeBridgeAt(InetSocketAddress outside) {
+    mapped = outside;
   }
 
   /**
@@ -277,7 +283,7 @@ public final class FakeBrowser implements AutoCloseable {
       byte[] transaction = Arrays.copyOfRange(data, 8, 20);
       byte[] answer =
           new StunWriter(StunPacket.BINDING_SUCCESS, transaction)
-              .xorMapped(target, transaction)
+              .xorMapped(mapped == null ? target : mapped, transaction)
               .integrity(password)
               .fingerprint();
       sendRaw(answer, 0, answer.length);

@@ -3,6 +3,8 @@ package org.ecluse.bridge.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,15 @@ class MediaTransportTest {
       try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv6())) {
         exchange(browser);
       }
+    }
+  }
+
+  @Test
+  void media_bridgeBehindNat_flowsBothWays() throws Exception {
+    try (FakeBrowser browser = new FakeBrowser(TestSettings.ipv4())) {
+      byte[] outside = {(byte) 203, 0, 113, 9};
+      browser.seeBridgeAt(new InetSocketAddress(InetAddress.getByAddress(outside), 40_000));
+      exchange(browser);
     }
   }
 

@@ -92,6 +92,13 @@ class TransportPartsTest {
   }
 
   @Test
+  void settings_wildcardAddress_isRefused() throws Exception {
+    InetAddress any = InetAddress.getByAddress(new byte[4]);
+    assertThatThrownBy(() -> TransportSettings.defaults(0).boundTo(List.of(any)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void settings_defaults_arePinned() {
     TransportSettings settings = TransportSettings.defaults(10_000);
     assertThat(settings.port()).isEqualTo(10_000);
