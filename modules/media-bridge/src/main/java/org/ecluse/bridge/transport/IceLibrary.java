@@ -29,13 +29,14 @@ final class IceLibrary {
 
   private static final Logger SRTP_LOG = Logger.getLogger("org.jitsi.srtp");
 
-  private static final Logger JITSI_LOG = Logger.getLogger("org.jitsi");
+  /** Named by its simple class name: tells at INFO which files it has read. */
+  private static final Logger CONFIG_LOG = Logger.getLogger("JitsiConfig");
 
   static {
     DEFAULTS.forEach(IceLibrary::setIfAbsent);
     quieten(ICE_LOG, Level.OFF);
     quieten(SRTP_LOG, Level.OFF);
-    quieten(JITSI_LOG, Level.WARNING);
+    quieten(CONFIG_LOG, Level.WARNING);
   }
 
   private IceLibrary() {}
