@@ -1,0 +1,78 @@
+package org.ecluse.pool;
+
+/**
+ * What people cost a bridge, in RTP packets a second, and from it in load (share of a bridge's
+ * capacity).
+ *
+ * <p>A selective forwarding unit receives each source once and sends it to each of the others, so
+ * with {@code n} people of whom {@code v} send a picture the packets a second, up and down, are
+ * {@code n·audio·(1 + (n − 1)·talking) + v·video·n}. {@code talking} is below 1: with discontinuous
+ * transmission silent people send little. The price of a picture is corrected by what the reports
+ * show (see {@link #learn}); learning by class of bridge is a later step.
+ *
+ * <p>Not thread-safe; no clock.
+ */
+final class CostModel {
+  static final double AUDIO_PACKETS = 50;
+  static final double VIDEO_PACKETS_PRIOR = 90;
+
+  /**
+   * Share of the others whose sound is really forwarded at any time; conservative for small rooms.
+   */
+  static final double TALKING = 0.6;
+
+  private static final double SMALL_PICTURE = 0.6;
+  private static final double LEARNING_RATE = 0.05;
+  private static final double MIN_FACTOR = 0.3;
+  private static final double MAX_FACTOR = 3.0;
+
+  private double videoPackets = VIDEO_PACKETS_PRIOR;
+
+  /** Packets a second of a room. */
+  double room(int participants, double videoSenders) {
+    double n = participants;
+    double audio = n * AUDIO_PACKETS * (1 + Math.max(0, n - 1) * TALKING);
+    return audio + videoSenders * videoPackets * n;
+  }
+
+  /** Packets a second that one more participant adds to a room. */
+  double join(int participantsBefore, int videoSendersBefore, boolean withVideo) {
+    double after = room(participantsBefore + 1, videoSendersBefore + (withVideo ? 1 : 0));
+    return after - room(participantsBefore, videoSendersBefore);
+  }
+
+  /** Packets a second that giving the held-back pictures of a room back adds at a level. */
+  double restored(RoomFacts room, Level level) {
+    return switch (level) {
+      case FULL -> room.heldBack() * videoPackets * room.participants();
+      case REDUCED -> room.heldBack() * videoPackets * SMALL_PICTURE * room.participants();
+      case AUDIO_FIRST, AUDIO_ONLY, QUEUE -> 0;
+    };
+  }
+
+  /** Packets a second of one granted picture in a room. */
+  double picture(int participants) {
+    return videoPackets * SMALL_PICTURE * Math.max(1, participants);
+  }
+
+  /**
+   * Corrects the price of a picture: {@code measured} packets a second of a pool, of which {@code
+   * audio} are explained by sound, came from {@code streams} forwarded pictures (senders times
+   * people in their room). Bounded to 0.3 to 3 times the prior, so no hostile or frozen report can
+   * make it absurd.
+   */
+  void learn(double measured, double audio, double streams) {
+    if (streams < 4 || measured <= 0) {
+      return;
+    }
+    double seen = Math.max(0, measured - audio) / streams;
+    double next = videoPackets + LEARNING_RATE * (seen - videoPackets);
+    videoPackets =
+        Math.min(
+            VIDEO_PACKETS_PRIOR * MAX_FACTOR, Math.max(VIDEO_PACKETS_PRIOR * MIN_FACTOR, next));
+  }
+
+  double videoPackets() {
+    return videoPackets;
+  }
+}

@@ -1,0 +1,25 @@
+package org.ecluse.pool;
+
+import java.util.Set;
+
+/**
+ * Asks for a bridge for a room that is not live.
+ *
+ * @param room which
+ * @param expectedParticipants how many people it is expected to hold soon, 1 to 10,000
+ * @param expectedVideoSenders how many of them with a picture
+ * @param excluded bridges that failed just now
+ */
+public record PlacementRequest(
+    RoomId room, int expectedParticipants, int expectedVideoSenders, Set<BridgeId> excluded) {
+  /** Throws {@link IllegalArgumentException} when a count is out of range. */
+  public PlacementRequest {
+    if (expectedParticipants < 1 || expectedParticipants > 10_000) {
+      throw new IllegalArgumentException("expectedParticipants: 1 to 10000");
+    }
+    if (expectedVideoSenders < 0 || expectedVideoSenders > expectedParticipants) {
+      throw new IllegalArgumentException("expectedVideoSenders: 0 to expectedParticipants");
+    }
+    excluded = Set.copyOf(excluded);
+  }
+}

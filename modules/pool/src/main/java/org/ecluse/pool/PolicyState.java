@@ -1,0 +1,51 @@
+package org.ecluse.pool;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the policy carries from tick to tick. Immutable; start with {@link #start}. */
+public final class PolicyState {
+  final Ladder pool;
+  final Map<BridgeId, Ladder> bridges;
+  final Level held;
+  final long lastNumber;
+
+  PolicyState(Ladder pool, Map<BridgeId, Ladder> bridges, Level held, long lastNumber) {
+    this.pool = pool;
+    this.bridges = bridges;
+    this.held = held;
+    this.lastNumber = lastNumber;
+  }
+
+  /** The state of a pool at peace; decisions are numbered from {@code lastNumber + 1}. */
+  public static PolicyState start(Instant now, long lastNumber) {
+    return new PolicyState(Ladder.start(now), Map.of(), Level.FULL, lastNumber);
+  }
+
+  /** The level in force for the pool, an override included. */
+  public Level level() {
+    return held;
+  }
+
+  /** Since when the policy's own level (without overrides) is what it is. */
+  public Instant since() {
+    return pool.since();
+  }
+
+  /** The level of one bridge's own ladder. */
+  public Level bridgeLevel(BridgeId bridge) {
+    Ladder ladder = bridges.get(bridge);
+    return ladder == null ? Level.FULL : ladder.level();
+  }
+
+  /** Since when one bridge's own ladder is where it is. */
+  public Optional<Instant> bridgeSince(BridgeId bridge) {
+    return Optional.ofNullable(bridges.get(bridge)).map(Ladder::since);
+  }
+
+  /** The number of the last decision. */
+  public long lastNumber() {
+    return lastNumber;
+  }
+}

@@ -1,0 +1,266 @@
+package org.ecluse.pool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is known of the pool, and placement on it: a deterministic state machine, every method takes
+ * {@code now}.
+ *
+ * <p>Candidates are kept in an index ordered by corrected load (reported plus charged), so that a
+ * placement costs O(log bridges). The key of a bridge is renewed by each report and each charge;
+ * between those its charges only fade, so the key errs on the safe side. Equal loads go to the
+ * bridge that was chosen longest ago.
+ *
+ * <p>Not thread-safe: the caller serialises.
+ */
+public final class PoolModel {
+  private static final Comparator<BridgeState> BY_LOAD =
+      Comparator.comparingDouble((BridgeState b) -> b.key)
+          .thenComparingLong(b -> b.lastPlaced)
+          .thenComparing(b -> b.description.id());
+
+  private final Map<BridgeId, BridgeState> bridges = new TreeMap<>();
+  private final TreeSet<BridgeState> candidates = new TreeSet<>(BY_LOAD);
+  private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
+  private final CostModel costs = new CostModel();
+  private Thresholds thresholds;
+  private long sequence;
+
+  /** A pool without bridges. */
+  public PoolModel(Thresholds thresholds) {
+    thresholds(thresholds);
+  }
+
+  /** Replaces the thresholds; throws {@link IllegalArgumentException} when they have problems. */
+  public void thresholds(Thresholds next) {
+    List<Problem> problems = next.problems();
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("thresholds: " + problems.get(0));
+    }
+    thresholds = next;
+  }
+
+  /**
+   * Makes a bridge a member; nothing is placed on it before its first report. A known one is left
+   * as it is.
+   */
+  public void addBridge(BridgeDescription description) {
+    bridges.computeIfAbsent(description.id(), id -> new BridgeState(description));
+  }
+
+  /** Forgets a bridge with its charges. */
+  public void removeBridge(BridgeId id) {
+    Optional.ofNullable(bridges.remove(id)).ifPresent(this::unindex);
+  }
+
+  /**
+   * The bridge is gone or does not answer: nothing is placed on it until {@link #bridgeReturned}.
+   */
+  public void bridgeFailed(BridgeId id) {
+    BridgeState state = bridges.get(id);
+    if (state != null) {
+      unindex(state);
+      state.failed = true;
+    }
+  }
+
+  /** The bridge is back; its next report makes it a candidate again. */
+  public void bridgeReturned(BridgeId id) {
+    BridgeState state = bridges.get(id);
+    if (state != null && state.failed) {
+      state.failed = false;
+      state.report = null;
+    }
+  }
+
+  /** Takes a report in. */
+  public FoldOutcome fold(BridgeReport report, Instant now) {
+    BridgeState state = bridges.get(report.bridge());
+    if (state == null) {
+      return FoldOutcome.UNKNOWN_BRIDGE;
+    }
+    if (state.report != null && report.receivedAt().isBefore(state.report.receivedAt())) {
+      return FoldOutcome.OUT_OF_DATE;
+    }
+    unindex(state);
+    state.report = report;
+    index(state, now);
+    return FoldOutcome.TAKEN;
+  }
+
+  /**
+   * Chooses a bridge for a room that is not live, and charges the expected load to it in the same
+   * step.
+   */
+  public Placement place(PlacementRequest request, Instant now) {
+    boolean full = false;
+    List<BridgeState> silent = new ArrayList<>(0);
+    try {
+      for (BridgeState state : candidates) {
+        if (state.stale(now, thresholds.staleAfter())) {
+          silent.add(state);
+        } else if (!request.excluded().contains(state.description.id())) {
+          if (state.load(now) < thresholds.bridgeHardLimit()) {
+            return placed(state, request, now);
+          }
+          // The index is ordered by an upper bound of the load, so a faded charge further on may
+          // still fit.
+          full = true;
+        }
+      }
+    } finally {
+      silent.forEach(this::unindex);
+    }
+    return full
+        ? refused(RefusalReason.NO_CAPACITY, Cause.ALL_FULL, "every bridge is at its hard limit")
+        : refused(RefusalReason.NO_BRIDGE, Cause.NO_BRIDGE, "no bridge takes meetings now");
+  }
+
+  private Placement placed(BridgeState state, PlacementRequest request, Instant now) {
+    double load = state.load(now);
+    double packets = costs.room(request.expectedParticipants(), request.expectedVideoSenders());
+    unindex(state);
+    state.lastPlaced = ++sequence;
+    Reservation reservation = charge(state, packets, now);
+    Because because =
+        Because.of(
+            Cause.LEAST_LOADED,
+            "least loaded bridge that takes meetings",
+            new Because.Input("load", load, state.age(now)),
+            new Because.Input("charged", reservation.load(), Duration.ZERO));
+    return new Placement.Placed(state.description.id(), reservation, because);
+  }
+
+  private static Placement refused(RefusalReason reason, Cause cause, String text) {
+    return new Placement.Refused(reason, Because.of(cause, text));
+  }
+
+  /** Charges one more participant of a live room. Empty when the bridge is not known. */
+  public Optional<Reservation> chargeJoin(
+      RoomId room, BridgeId bridge, boolean withVideo, Instant now) {
+    BridgeState state = bridges.get(bridge);
+    if (state == null) {
+      return Optional.empty();
+    }
+    RoomFacts facts = rooms.get(room);
+    int people = facts == null ? 0 : facts.participants();
+    int senders = facts == null ? 0 : facts.videoSenders();
+    return Optional.of(charge(state, costs.join(people, senders, withVideo), now));
+  }
+
+  private Reservation charge(BridgeState state, double packets, Instant now) {
+    unindex(state);
+    double load = packets / state.description.capacityPacketsPerSecond();
+    long id = ++sequence;
+    state.ledger.charge(id, load, now);
+    index(state, now);
+    return new Reservation(state.description.id(), id, load);
+  }
+
+  /** Takes a charge back; once, a second time changes nothing. True when it was still charged. */
+  public boolean release(Reservation reservation, Instant now) {
+    BridgeState state = bridges.get(reservation.bridge());
+    if (state == null || !state.ledger.release(reservation.id())) {
+      return false;
+    }
+    unindex(state);
+    index(state, now);
+    return true;
+  }
+
+  /**
+   * Somebody asks for video in {@link Level#AUDIO_FIRST}: granted while the budget of the pool
+   * lasts.
+   */
+  public VideoGrant grantVideo(RoomId room, Instant now) {
+    RoomFacts facts = rooms.get(room);
+    BridgeState state = facts == null ? null : bridges.get(facts.bridge());
+    if (state == null) {
+      return new VideoGrant.Denied(Because.of(Cause.BUDGET_SPENT, "the room is not live"));
+    }
+    PoolView view = view(now);
+    double capacity = capacity(view);
+    double cost = costs.picture(facts.participants());
+    double spent = spent();
+    var inputs =
+        new Because.Input[] {
+          new Because.Input("spent", spent / capacity, Duration.ZERO),
+          new Because.Input("pressure", view.pressure(), state.age(now)),
+          new Because.Input("cost", cost / capacity, Duration.ZERO)
+        };
+    double bridgeAfter = state.load(now) + cost / state.description.capacityPacketsPerSecond();
+    double ceiling = thresholds.audioOnly().enter();
+    boolean fits =
+        spent + cost <= thresholds.videoBudget() * capacity
+            && view.pressure() + cost / capacity < ceiling
+            && bridgeAfter < ceiling;
+    if (!fits) {
+      return new VideoGrant.Denied(
+          Because.of(Cause.BUDGET_SPENT, "the video budget is spent", inputs));
+    }
+    Reservation reservation = charge(state, cost, now);
+    return new VideoGrant.Granted(
+        reservation, Because.of(Cause.BUDGET_LEFT, "the video budget has room", inputs));
+  }
+
+  private double spent() {
+    double sum = 0;
+    for (RoomFacts room : rooms.values()) {
+      if (room.granted() > 0) {
+        sum += room.granted() * costs.picture(room.participants());
+      }
+    }
+    return sum;
+  }
+
+  private static double capacity(PoolView view) {
+    return Math.max(
+        1,
+        view.bridges().stream()
+            .filter(BridgeView::counts)
+            .mapToDouble(BridgeView::capacityPacketsPerSecond)
+            .sum());
+  }
+
+  /** Takes the facts of a live room in; replaces what was known of it. */
+  public void roomChanged(RoomFacts facts) {
+    rooms.put(facts.room(), facts);
+  }
+
+  /** The room is live no more. */
+  public void roomEnded(RoomId room) {
+    rooms.remove(room);
+  }
+
+  /** The pool now, with the levels of a policy's state. */
+  public PoolView view(PolicyState state, Instant now) {
+    return PoolViews.of(bridges.values(), rooms.values(), costs, thresholds, state, now);
+  }
+
+  private PoolView view(Instant now) {
+    return view(PolicyState.start(now, 0), now);
+  }
+
+  private void index(BridgeState state, Instant now) {
+    if (state.takesConferences()) {
+      state.key = state.load(now);
+      state.indexed = candidates.add(state);
+    }
+  }
+
+  private void unindex(BridgeState state) {
+    if (state.indexed) {
+      candidates.remove(state);
+      state.indexed = false;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.ecluse.pool;
+
+import java.time.Instant;
+
+/**
+ * What the policy has to know of a live room. The conferences tell it with each change.
+ *
+ * @param room which
+ * @param bridge where it is live
+ * @param participants people in it
+ * @param videoSenders people who send a picture now
+ * @param heldBack people who want to send a picture and are kept from it by the level
+ * @param granted people who asked for video in {@link Level#AUDIO_FIRST} and got it
+ * @param applied the level that has been applied to the people inside
+ * @param appliedSince when it was applied
+ * @param exempt the room keeps its pictures to the end
+ */
+public record RoomFacts(
+    RoomId room,
+    BridgeId bridge,
+    int participants,
+    int videoSenders,
+    int heldBack,
+    int granted,
+    Level applied,
+    Instant appliedSince,
+    boolean exempt) {
+  /** Throws {@link IllegalArgumentException} on a negative count. */
+  public RoomFacts {
+    if (participants < 0 || videoSenders < 0 || heldBack < 0 || granted < 0) {
+      throw new IllegalArgumentException("counts of a room can't be negative");
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.ecluse.pool;
+
+/** Whom a level or a decision is about. */
+public sealed interface Scope {
+  /** All bridges and rooms. */
+  record Pool() implements Scope {}
+
+  /** The rooms of one bridge. */
+  record OneBridge(BridgeId bridge) implements Scope {}
+
+  /** One room. */
+  record OneRoom(RoomId room) implements Scope {}
+
+  /** The whole pool. */
+  Scope POOL = new Pool();
+}
