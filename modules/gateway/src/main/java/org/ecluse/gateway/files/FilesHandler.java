@@ -1,6 +1,7 @@
 package org.ecluse.gateway.files;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,8 +75,10 @@ final class FilesHandler extends Handler.Abstract.NonBlocking {
   }
 
   private static boolean matches(HttpFields headers, String etag) {
-    return headers.getCSV(HttpHeader.IF_NONE_MATCH, true).stream()
-        .anyMatch(tag -> tag.equals("*") || tag.replaceFirst("^W/", "").equals(etag));
+    return headers.getValuesList(HttpHeader.IF_NONE_MATCH).stream()
+        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
   }
 
   /** The best coding that exists and is accepted; a coding with q=0 isn't. */

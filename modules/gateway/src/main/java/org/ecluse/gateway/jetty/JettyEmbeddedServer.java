@@ -7,9 +7,12 @@ import jakarta.inject.Singleton;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.ecluse.gateway.settings.ServerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of the Jetty server as Micronaut sees it. {@link #start()} opens the port; {@link
@@ -18,6 +21,7 @@ import org.ecluse.gateway.settings.ServerSettings;
  */
 @Singleton
 public final class JettyEmbeddedServer extends AbstractServletServer<Server> {
+  private static final Logger LOG = LoggerFactory.getLogger(JettyEmbeddedServer.class);
   private final ServerSettings settings;
 
   JettyEmbeddedServer(
@@ -36,7 +40,11 @@ public final class JettyEmbeddedServer extends AbstractServletServer<Server> {
 
   @Override
   protected void stopServer() throws Exception {
-    getServer().stop();
+    try {
+      getServer().stop();
+    } catch (TimeoutException e) {
+      LOG.info("connections that were still open have been cut");
+    }
   }
 
   @Override

@@ -1,0 +1,102 @@
+package org.ecluse.gateway.settings;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.core.naming.NameUtils;
+import java.lang.reflect.RecordComponent;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The names of all settings, so that a misspelt one is an error and not a silent default. */
+public final class SettingNames {
+  private static final List<Class<? extends Record>> GROUPS = List.of(ServerSettings.class);
+
+  private SettingNames() {}
+
+  /** All names, such as {@code ecluse.server.port}. */
+  public static Set<String> all() {
+    return types().keySet();
+  }
+
+  private static Map<String, Class<?>> types() {
+    Map<String, Class<?>> types = new TreeMap<>();
+    for (Class<? extends Record> group : GROUPS) {
+      add(prefix(group), group, types);
+    }
+    return types;
+  }
+
+  private static void add(String prefix, Class<?> group, Map<String, Class<?>> types) {
+    for (RecordComponent component : group.getRecordComponents()) {
+      Class<?> type = component.getType();
+      if (type.isAnnotationPresent(ConfigurationProperties.class)) {
+        add(prefix + "." + prefix(type), type, types);
+      } else {
+        types.put(prefix + "." + NameUtils.hyphenate(component.getName()), type);
+      }
+    }
+  }
+
+  private static String prefix(Class<?> group) {
+    return group.getAnnotation(ConfigurationProperties.class).value();
+  }
+
+  /**
+   * Refuses names that nobody reads, and values of the wrong kind (which the framework would
+   * replace by the default).
+   *
+   * @throws InvalidSetting for the first one
+   */
+  public static void check(Environment environment) {
+    Map<String, Class<?>> types = types();
+    for (PropertySource source : environment.getPropertySources()) {
+      for (String name : source) {
+        if (name.startsWith("ecluse.")) {
+          check(environment, types, name);
+        }
+      }
+    }
+  }
+
+  private static void check(Environment environment, Map<String, Class<?>> types, String name) {
+    String plain = NameUtils.hyphenate(name.replaceAll("\\[.*$", ""));
+    Class<?> type = types.get(plain);
+    if (type == null) {
+      throw new InvalidSetting(
+          name, "is not a setting", "did you mean " + nearest(name, types.keySet()) + "?");
+    }
+    boolean list = List.class.isAssignableFrom(type);
+    if (!list && environment.getProperty(plain, type).isEmpty()) {
+      throw new InvalidSetting(
+          plain,
+          "its value can't be read",
+          "write one of the kind that the sample config/ecluse.yml shows for it");
+    }
+  }
+
+  private static String nearest(String name, Set<String> known) {
+    return known.stream().min(Comparator.comparingInt(k -> distance(k, name))).orElseThrow();
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

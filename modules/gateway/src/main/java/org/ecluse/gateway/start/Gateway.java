@@ -1,0 +1,69 @@
+package org.ecluse.gateway.start;
+
+import io.micronaut.context.ApplicationContext;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ecluse.gateway.health.Readiness;
+import org.ecluse.gateway.jetty.JettyEmbeddedServer;
+import org.ecluse.gateway.settings.SettingNames;
+
+/** A running gateway. Several can run in one process, as tests do. */
+public final class Gateway implements AutoCloseable {
+  private final ApplicationContext context;
+  private final JettyEmbeddedServer server;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Gateway(ApplicationContext context, JettyEmbeddedServer server) {
+    this.context = context;
+    this.server = server;
+  }
+
+  /**
+   * Starts a gateway; returns when it answers.
+   *
+   * @param properties settings that win over all files
+   * @throws RuntimeException when it can't start; nothing is left running; {@link StartFailure}
+   *     explains
+   */
+  public static Gateway start(Map<String, Object> properties) {
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .mainClass(Gateway.class)
+            .deduceEnvironment(false)
+            .properties(properties)
+            .build();
+    try {
+      context.start();
+      SettingNames.check(context.getEnvironment());
+      JettyEmbeddedServer server = context.getBean(JettyEmbeddedServer.class);
+      server.start();
+      return new Gateway(context, server);
+    } catch (RuntimeException | Error e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  /** Where it answers. */
+  public URI uri() {
+    return server.getURI();
+  }
+
+  /** Its beans, for tests that reach inside. */
+  public ApplicationContext context() {
+    return context;
+  }
+
+  /**
+   * Stops in order: not ready any more, open requests finish, then everything else; twice is once.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      context.getBean(Readiness.class).stopping();
+      server.stop();
+      context.close();
+    }
+  }
+}
