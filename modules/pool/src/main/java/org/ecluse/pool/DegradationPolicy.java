@@ -213,7 +213,7 @@ public final class DegradationPolicy {
       for (RoomFacts room : view.rooms()) {
         Level target =
             newcomerLevel(room.room(), room.bridge(), room.exempt(), next, overrides, now);
-        if (target != room.applied() && due(room, target, next)) {
+        if (needed(room, target) && due(room, target, next)) {
           best.add(new RoomMove(room, target));
           if (best.size() > max) {
             best.poll();
@@ -230,7 +230,7 @@ public final class DegradationPolicy {
      * due at once.
      */
     private boolean due(RoomFacts room, Level target, PolicyState next) {
-      if (target != Level.AUDIO_FIRST || room.applied().compareTo(target) > 0) {
+      if (target != Level.AUDIO_FIRST || room.strictest().compareTo(target) > 0) {
         return true;
       }
       if (active(overrides, new Scope.OneRoom(room.room()), now).isPresent()) {
@@ -251,7 +251,11 @@ public final class DegradationPolicy {
                   "the room follows its scope to " + move.target(),
                   new Because.Input("participants", room.participants(), Duration.ZERO),
                   new Because.Input("videoSenders", room.videoSenders(), Duration.ZERO));
-      add(new Scope.OneRoom(room.room()), room.applied(), move.target(), because);
+      add(
+          new Scope.OneRoom(room.room()),
+          move.degrades() ? room.applied() : room.strictest(),
+          move.target(),
+          because);
     }
 
     private void add(Scope scope, Level from, Level to, Because because) {

@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param heldBack people who want to send a picture and are kept from it by the level
  * @param granted people who asked for video in {@link Level#AUDIO_FIRST} and got it
  * @param applied the level that has been applied to the people inside
+ * @param strictest the strictest level of anybody inside: people who joined later may be at a
+ *     stricter one
  * @param appliedSince when it was applied
  * @param exempt the room keeps its pictures to the end
  */
@@ -23,6 +25,7 @@ public record RoomFacts(
     int heldBack,
     int granted,
     Level applied,
+    Level strictest,
     Instant appliedSince,
     boolean exempt) {
   /** Throws {@link IllegalArgumentException} on a negative count. */

@@ -1,0 +1,144 @@
+package org.ecluse.conference;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ecluse.pool.Level;
+
+/** What a browser is told; one record a message of the protocol. */
+public sealed interface ToParticipant {
+  /** Somebody in the room, as the others see them. */
+  record Person(
+      String id,
+      String name,
+      boolean audio,
+      boolean video,
+      boolean screen,
+      boolean connected,
+      List<MediaSource> sources) {}
+
+  /** Why a level is what it is. */
+  enum PermitReason {
+    /** Nothing is held back. */
+    NORMAL,
+    /** The load. */
+    BUSY,
+    /** An operator's word. */
+    OPERATOR,
+    /** Asked for and given. */
+    GRANTED
+  }
+
+  /** What the level allows this participant now. */
+  record PermitView(
+      Level level,
+      long seq,
+      Instant since,
+      PermitReason reason,
+      boolean send,
+      boolean receive,
+      boolean screen,
+      boolean mayAsk,
+      int maxHeight,
+      int lastN) {}
+
+  /** The participant is in the room. */
+  record Welcome(
+      String id,
+      String resume,
+      long graceSeconds,
+      boolean resumed,
+      String room,
+      Optional<String> title,
+      List<Person> participants,
+      PermitView permit)
+      implements ToParticipant {}
+
+  /** Why a media session starts. */
+  enum OfferReason {
+    /** The first one. */
+    JOIN,
+    /** The room went to another bridge. */
+    MOVED,
+    /** The media failed. */
+    RESTART
+  }
+
+  /** Starts or replaces the media session. */
+  record Offer(
+      int epoch,
+      OfferReason reason,
+      String bridge,
+      BridgeTransport transport,
+      MediaOffer media,
+      List<MediaSource> feedbackSources,
+      PermitView permit)
+      implements ToParticipant {}
+
+  /** Somebody came. */
+  record Joined(Person participant) implements ToParticipant {}
+
+  /** Flags of somebody changed. */
+  record Updated(
+      String id, String name, boolean audio, boolean video, boolean screen, boolean connected)
+      implements ToParticipant {}
+
+  /** Sources of somebody changed: full replacement. */
+  record SourcesChanged(String id, List<MediaSource> sources) implements ToParticipant {}
+
+  /** How somebody went. */
+  enum LeftReason {
+    /** Left. */
+    LEFT,
+    /** The socket was lost and the grace time is over. */
+    LOST,
+    /** The bridge gave up on the endpoint. */
+    EXPIRED
+  }
+
+  /** Somebody went. */
+  record Left(String id, LeftReason reason) implements ToParticipant {}
+
+  /** The level, or what it allows, changed. */
+  record Permit(PermitView permit) implements ToParticipant {}
+
+  /** How a request for video was answered. */
+  enum VideoAnswerReason {
+    /** Given. */
+    GRANTED,
+    /** The budget is spent. */
+    NO_BUDGET,
+    /** The level has no video to give. */
+    NOT_AT_THIS_LEVEL,
+    /** Video is allowed anyway. */
+    NOT_NEEDED
+  }
+
+  /** Answers a request for video. */
+  record VideoAnswer(boolean granted, VideoAnswerReason reason, PermitView permit)
+      implements ToParticipant {}
+
+  /** The meeting waits its turn. */
+  record Queued(int place, Optional<Long> estimateSeconds) implements ToParticipant {}
+
+  /** Why a room was closed. */
+  enum EndReason {
+    /** Its owner closed it. */
+    ENDED_BY_OWNER,
+    /** An operator closed it. */
+    ENDED_BY_OPERATOR,
+    /** Its time is over. */
+    EXPIRED,
+    /** The gateway stops: reconnect with the token. */
+    SHUTDOWN
+  }
+
+  /** The room was closed. */
+  record Ended(EndReason reason) implements ToParticipant {}
+
+  /** Something was wrong; nothing was changed. */
+  record Fault(ErrorCode code, String message, Optional<String> field) implements ToParticipant {}
+
+  /** Answers a ping. */
+  record Pong(long n) implements ToParticipant {}
+}
