@@ -1,2 +1,8 @@
-/** store. */
+/**
+ * Durable data (H2 file or PostgreSQL) and the bounded live state of one node.
+ *
+ * <p>Every call that depends on time takes {@code now}; nothing here reads a clock to decide. Calls
+ * block on the database except {@link org.ecluse.store.DecisionJournal#append} and {@link
+ * org.ecluse.store.LiveRooms}.
+ */
 package org.ecluse.store;

@@ -1,0 +1,192 @@
+package org.ecluse.store;
+
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal of decisions.
+ *
+ * <p>{@link #append} never blocks: it puts into a bounded queue that one thread empties in batches.
+ * When the database is slower than the decisions for long, or away, the newest lines are dropped
+ * and counted; the tick goes on. {@link #close} writes what is queued.
+ */
+@Singleton
+public class DecisionJournal implements AutoCloseable, ApplicationEventListener<ShutdownEvent> {
+  /** Most lines one page holds. */
+  public static final int PAGE_MAX = 500;
+
+  static final int QUEUE = 10_000;
+  private static final int BATCH = 200;
+  private static final long POLL_MILLIS = 100;
+  private static final long RETRY_MILLIS = 1_000;
+  private static final long CLOSE_MILLIS = 10_000;
+  private static final int BECAUSE_MAX = 1_000;
+  private static final Logger log = LoggerFactory.getLogger(DecisionJournal.class);
+
+  private final DecisionRows rows;
+  private final BlockingQueue<StoredDecision> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final AtomicLong written = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong retries = new AtomicLong();
+  private final Thread writer = new Thread(this::run, "decision-journal");
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  DecisionJournal(DecisionRows rows) {
+    this.rows = rows;
+    writer.setDaemon(true);
+  }
+
+  /**
+   * What the writer did since the start.
+   *
+   * @param written lines in the database
+   * @param dropped lines refused because the queue was full or closed
+   * @param failed lines the database would not take
+   * @param retries times a batch had to wait because the database could not be reached
+   * @param waiting lines in the queue now
+   */
+  public record Counters(long written, long dropped, long failed, long retries, int waiting) {}
+
+  /** Starts the writer; call once. */
+  public void start() {
+    writer.start();
+  }
+
+  /**
+   * Queues a line; false, and counted, when it was dropped. Never blocks, callable from any thread.
+   */
+  public boolean append(StoredDecision decision) {
+    boolean taken = open() && queue.offer(fitted(decision));
+    if (!taken) {
+      dropped.incrementAndGet();
+    }
+    return taken;
+  }
+
+  /**
+   * Up to {@code limit} (at most {@value #PAGE_MAX}) lines with a number below {@code before},
+   * newest first.
+   */
+  public List<StoredDecision> page(int limit, long before) {
+    return rows.page(before, Limits.count(limit, PAGE_MAX));
+  }
+
+  /** The highest number in the database, 0 when it is empty. */
+  public long lastNumber() {
+    return rows.page(Long.MAX_VALUE, 1).stream().mapToLong(StoredDecision::number).sum();
+  }
+
+  /** See {@link Counters}. */
+  public Counters counters() {
+    return new Counters(written.get(), dropped.get(), failed.get(), retries.get(), queue.size());
+  }
+
+  /** Takes no more lines and waits, at most 10 s, until those queued are written. */
+  @Override
+  @PreDestroy
+  public void close() throws InterruptedException {
+    closing.countDown();
+    writer.join(CLOSE_MILLIS);
+  }
+
+  /** Closes before any bean is destroyed: the connections must outlive the last batch. */
+  @Override
+  public void onApplicationEvent(ShutdownEvent event) {
+    try {
+      close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean open() {
+    return closing.getCount() > 0;
+  }
+
+  long deleteBefore(Instant before) {
+    return rows.removeBefore(before);
+  }
+
+  private void run() {
+    List<StoredDecision> batch = new ArrayList<>(BATCH);
+    try {
+      while (open() || !queue.isEmpty()) {
+        StoredDecision first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          queue.drainTo(batch, BATCH - 1);
+          write(batch);
+          batch.clear();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(List<StoredDecision> batch) throws InterruptedException {
+    while (!tryWrite(batch)) {
+      retries.incrementAndGet();
+      if (closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+        failed.addAndGet(batch.size());
+        log.warn("Closed without a database: {} decisions are not in the journal", batch.size());
+        return;
+      }
+    }
+  }
+
+  /** False when the database can't be reached, so that nothing was written. */
+  private boolean tryWrite(List<StoredDecision> batch) {
+    try {
+      rows.saveAll(batch);
+      written.addAndGet(batch.size());
+    } catch (CannotGetJdbcConnectionException e) {
+      return false;
+    } catch (RuntimeException e) {
+      log.warn(
+          "A batch of {} decisions failed, writing one by one: {}", batch.size(), e.toString());
+      batch.forEach(this::writeOne);
+    }
+    return true;
+  }
+
+  /** One bad line must not take its batch with it. */
+  private void writeOne(StoredDecision decision) {
+    try {
+      rows.save(decision);
+      written.incrementAndGet();
+    } catch (RuntimeException e) {
+      failed.incrementAndGet();
+      log.debug("Decision {} is not in the journal: {}", decision.number(), e.toString());
+    }
+  }
+
+  private static StoredDecision fitted(StoredDecision d) {
+    String because = d.because();
+    return new StoredDecision(
+        d.number(),
+        Limits.millis(d.decidedAt()),
+        d.scope(),
+        d.room(),
+        d.fromLevel(),
+        d.toLevel(),
+        d.cause(),
+        because.length() > BECAUSE_MAX ? because.substring(0, BECAUSE_MAX) : because,
+        d.inputs(),
+        d.thresholdsVersion());
+  }
+}

@@ -1,0 +1,23 @@
+package org.ecluse.store;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.CrudRepository;
+import io.micronaut.transaction.annotation.Transactional;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Transactional: a batch is written as a whole or not at all, also where the driver goes on after a
+ * bad row.
+ */
+@Transactional
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface DecisionRows extends CrudRepository<StoredDecision, Long> {
+  @Query("select * from decision where number < :before order by number desc limit :most")
+  List<StoredDecision> page(long before, int most);
+
+  @Query("delete from decision where decided_at < :before")
+  long removeBefore(Instant before);
+}

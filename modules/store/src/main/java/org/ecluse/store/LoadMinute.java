@@ -1,0 +1,35 @@
+package org.ecluse.store;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+
+/**
+ * The load of one minute.
+ *
+ * @param minuteNumber minutes since 1970-01-01T00:00Z
+ * @param pressure 0 = idle, 1 = full
+ * @param reserved share of the pressure that is reserved
+ * @param bridges load of each bridge as JSON text
+ */
+@MappedEntity("load_minute")
+public record LoadMinute(
+    @Id long minuteNumber,
+    double pressure,
+    double reserved,
+    String level,
+    int participants,
+    int rooms,
+    int videoSenders,
+    String bridges) {
+
+  /** The number of the minute that {@code at} lies in. */
+  public static long numberOf(Instant at) {
+    return Math.floorDiv(at.getEpochSecond(), 60L);
+  }
+
+  /** The start of the minute. */
+  public Instant startsAt() {
+    return Instant.ofEpochSecond(minuteNumber * 60);
+  }
+}

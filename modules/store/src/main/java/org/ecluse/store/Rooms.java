@@ -1,0 +1,81 @@
+package org.ecluse.store;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The rooms that links name. Thread-safe; each call is one transaction. */
+@Singleton
+public class Rooms {
+  /** Longest title. */
+  public static final int TITLE_MAX = 200;
+
+  private final RoomRows rows;
+  private final SecureRandom random;
+  private final RoomIds ids;
+
+  Rooms(RoomRows rows, SecureRandom random) {
+    this.rows = rows;
+    this.random = random;
+    this.ids = new RoomIds(random);
+  }
+
+  /** A room that was just made, with the owner's token: shown once, stored hashed. */
+  public record Created(StoredRoom room, String ownerToken) {
+    /** Leaves the token out. */
+    @Override
+    public String toString() {
+      return "Created[" + room + "]";
+    }
+  }
+
+  /** Makes a room that lives until {@code now + life}. */
+  public Created create(@Nullable String title, Duration life, Instant now) {
+    String token = Tokens.random(random);
+    Instant at = Limits.millis(now);
+    StoredRoom room =
+        new StoredRoom(
+            ids.next(),
+            Limits.optional(title, TITLE_MAX, "title"),
+            Tokens.hash(token),
+            at,
+            at,
+            Limits.millis(now.plus(life)),
+            false);
+    return new Created(rows.save(room), token);
+  }
+
+  /** The room of that exact id unless it has expired. */
+  public Optional<StoredRoom> find(String id, Instant now) {
+    return rows.findById(id).filter(room -> room.expiresAt().isAfter(now));
+  }
+
+  /** Notes a use and moves the expiry to {@code now + life}; false when there is no such room. */
+  public boolean touch(String id, Duration life, Instant now) {
+    return rows.touch(id, Limits.millis(now), Limits.millis(now.plus(life))) == 1;
+  }
+
+  /** Whether {@code token} is that of the owner; takes the same time for any wrong token. */
+  public boolean isOwner(StoredRoom room, String token) {
+    return Tokens.matches(token, room.ownerTokenHash());
+  }
+
+  /**
+   * Marks or unmarks a room that keeps its picture to the end; false when there is no such room.
+   */
+  public boolean setExempt(String id, boolean exempt) {
+    return rows.markExempt(id, exempt) == 1;
+  }
+
+  /** Forgets a room; false when it was not there. */
+  public boolean delete(String id) {
+    return rows.remove(id) == 1;
+  }
+
+  long deleteExpired(Instant now) {
+    return rows.removeExpired(now);
+  }
+}

@@ -1,0 +1,13 @@
+package org.ecluse.store;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.CrudRepository;
+import java.util.List;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ThresholdsRows extends CrudRepository<ThresholdsVersion, Integer> {
+  @Query("select * from thresholds_version order by version desc limit :most")
+  List<ThresholdsVersion> newest(int most);
+}

@@ -1,0 +1,314 @@
+package org.ecluse.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.ecluse.store.ThresholdsVersions.Outcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What both databases must do; each test starts on an empty database, so the migrations run every
+ * time.
+ */
+abstract class StoreContract {
+  static final Instant NOW = Instant.parse("2026-11-23T09:00:00.123456Z");
+  static final Instant NOW_MILLIS = Instant.parse("2026-11-23T09:00:00.123Z");
+
+  private Map<String, Object> database;
+  private ApplicationContext context;
+
+  abstract Map<String, Object> emptyDatabase() throws Exception;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = emptyDatabase();
+    context = ApplicationContext.run(database);
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  void restart() {
+    context.close();
+    context = ApplicationContext.run(database);
+  }
+
+  @Test
+  void room_created_isFoundUntilItExpires() {
+    Rooms rooms = bean(Rooms.class);
+    Rooms.Created made = rooms.create("Réunion", Duration.ofDays(1), NOW);
+    StoredRoom found = rooms.find(made.room().id(), NOW).orElseThrow();
+    assertThat(found).isEqualTo(made.room());
+    assertThat(found.createdAt()).isEqualTo(NOW_MILLIS);
+    assertThat(rooms.find(found.id(), found.expiresAt().minusMillis(1))).isPresent();
+    assertThat(rooms.find(found.id(), found.expiresAt())).isEmpty();
+  }
+
+  @Test
+  void room_ownerToken_isStoredHashedAndChecked() {
+    Rooms rooms = bean(Rooms.class);
+    Rooms.Created made = rooms.create(null, Duration.ofDays(1), NOW);
+    assertThat(made.room().ownerTokenHash()).hasSize(64).doesNotContain(made.ownerToken());
+    assertThat(rooms.isOwner(made.room(), made.ownerToken())).isTrue();
+    assertThat(rooms.isOwner(made.room(), made.ownerToken() + "x")).isFalse();
+    assertThat(made.toString()).doesNotContain(made.ownerToken());
+  }
+
+  @Test
+  void room_touchedMarkedDeleted_changes() {
+    Rooms rooms = bean(Rooms.class);
+    String id = rooms.create("a", Duration.ofHours(1), NOW).room().id();
+    assertThat(rooms.touch(id, Duration.ofDays(2), NOW.plusSeconds(60))).isTrue();
+    assertThat(rooms.setExempt(id, true)).isTrue();
+    StoredRoom found = rooms.find(id, NOW.plus(Duration.ofDays(1))).orElseThrow();
+    assertThat(found.exempt()).isTrue();
+    assertThat(found.lastUsedAt()).isEqualTo(NOW_MILLIS.plusSeconds(60));
+    assertThat(rooms.delete(id)).isTrue();
+    assertThat(rooms.delete(id)).isFalse();
+    assertThat(rooms.touch(id, Duration.ofDays(2), NOW)).isFalse();
+  }
+
+  @Test
+  void room_expired_isNotRevivedByTouch() {
+    Rooms rooms = bean(Rooms.class);
+    String id = rooms.create("a", Duration.ofHours(1), NOW).room().id();
+    assertThat(rooms.touch(id, Duration.ofHours(1), NOW.plus(Duration.ofHours(1)))).isFalse();
+  }
+
+  @Test
+  void room_titleTooLong_isRefused() {
+    assertThatThrownBy(() -> bean(Rooms.class).create("x".repeat(201), Duration.ofHours(1), NOW))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void admin_bootstrappedOnce_survivesRestart() {
+    String password = bean(Accounts.class).bootstrap(NOW).orElseThrow();
+    assertThat(bean(Accounts.class).bootstrap(NOW)).isEmpty();
+    restart();
+    assertThat(bean(Accounts.class).bootstrap(NOW)).isEmpty();
+    Account admin = bean(Accounts.class).verify("admin", password).orElseThrow();
+    assertThat(admin.role()).isEqualTo(Role.ADMIN);
+    AccountRow row = bean(AccountRows.class).findById("admin").orElseThrow();
+    assertThat(row.passwordHash()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    assertThat(row.passwordHash()).doesNotContain(password);
+  }
+
+  @Test
+  void account_wrongOrUnknown_isRefused() {
+    Accounts accounts = bean(Accounts.class);
+    assertThat(accounts.create("op", "long enough word", Role.OPERATOR, NOW)).isTrue();
+    assertThat(accounts.create("op", "another long word", Role.ADMIN, NOW)).isFalse();
+    assertThat(accounts.verify("op", "long enough wore")).isEmpty();
+    assertThat(accounts.verify("nobody", "long enough word")).isEmpty();
+    assertThat(accounts.verify("op", "x".repeat(1_000))).isEmpty();
+    assertThat(accounts.verify("op", "long enough word")).isPresent();
+  }
+
+  @Test
+  void password_changed_replacesTheOldOne() {
+    Accounts accounts = bean(Accounts.class);
+    accounts.create("op", "long enough word", Role.OPERATOR, NOW);
+    Instant later = NOW_MILLIS.plusSeconds(5);
+    assertThat(accounts.changePassword("op", "not the old one", "the next password", later))
+        .isFalse();
+    assertThat(accounts.changePassword("op", "long enough word", "the next password", later))
+        .isTrue();
+    assertThat(accounts.verify("op", "long enough word")).isEmpty();
+    assertThat(accounts.verify("op", "the next password").orElseThrow().passwordChangedAt())
+        .isEqualTo(later);
+    assertThatThrownBy(() -> accounts.changePassword("op", "the next password", "short", later))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void signingSecret_madeOnce_survivesRestart() {
+    String secret = bean(ServerSecrets.class).sessionSigning(NOW);
+    assertThat(secret).hasSize(43);
+    restart();
+    assertThat(bean(ServerSecrets.class).sessionSigning(NOW.plusSeconds(9))).isEqualTo(secret);
+  }
+
+  @Test
+  void thresholds_saved_newestIsInForceAfterRestart() {
+    ThresholdsVersions versions = bean(ThresholdsVersions.class);
+    assertThat(versions.newest()).isEmpty();
+    versions.save(0, "{\"a\":1}", "admin", "", NOW);
+    versions.save(1, "{\"a\":2}", "admin", "lower", NOW);
+    restart();
+    versions = bean(ThresholdsVersions.class);
+    assertThat(versions.newest().orElseThrow().body()).isEqualTo("{\"a\":2}");
+    assertThat(versions.list(10)).extracting(ThresholdsVersion::version).containsExactly(2, 1);
+    assertThat(versions.save(1, "{}", "admin", "", NOW)).isEqualTo(new Outcome.Conflict(2));
+    assertThat(versions.save(7, "{}", "admin", "", NOW)).isEqualTo(new Outcome.Conflict(2));
+    assertThat(versions.find(1).orElseThrow().savedAt()).isEqualTo(NOW_MILLIS);
+  }
+
+  @Test
+  void thresholds_savedByManyAtOnce_oneWins() throws Exception {
+    ThresholdsVersions versions = bean(ThresholdsVersions.class);
+    List<Callable<Outcome>> saves = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String body = "{\"a\":" + i + "}";
+      saves.add(() -> versions.save(0, body, "admin", "", NOW));
+    }
+    List<Outcome> outcomes = inParallel(saves);
+    assertThat(outcomes).filteredOn(Outcome.Saved.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(o -> o.equals(new Outcome.Conflict(1))).hasSize(5);
+  }
+
+  @Test
+  void journal_closed_hasWrittenEverythingQueued() {
+    DecisionJournal journal = bean(DecisionJournal.class);
+    assertThat(journal.lastNumber()).isZero();
+    journal.start();
+    for (int i = 1; i <= 1_000; i++) {
+      assertThat(journal.append(decision(i, NOW))).isTrue();
+    }
+    restart();
+    DecisionJournal again = bean(DecisionJournal.class);
+    assertThat(again.lastNumber()).isEqualTo(1_000);
+    assertThat(again.page(3, 501))
+        .extracting(StoredDecision::number)
+        .containsExactly(500L, 499L, 498L);
+    assertThat(again.page(10_000, Long.MAX_VALUE)).hasSize(DecisionJournal.PAGE_MAX);
+    assertThat(journal.counters()).isEqualTo(new DecisionJournal.Counters(1_000, 0, 0, 0, 0));
+    assertThat(journal.append(decision(1_001, NOW))).isFalse();
+  }
+
+  @Test
+  void journal_full_dropsAndCounts() {
+    DecisionJournal journal = bean(DecisionJournal.class);
+    for (int i = 1; i <= DecisionJournal.QUEUE; i++) {
+      journal.append(decision(i, NOW));
+    }
+    assertThat(journal.append(decision(10_001, NOW))).isFalse();
+    assertThat(journal.counters().dropped()).isEqualTo(1);
+  }
+
+  @Test
+  void journal_badLine_leavesTheRestOfItsBatch() throws Exception {
+    DecisionJournal journal = bean(DecisionJournal.class);
+    journal.append(decision(1, NOW));
+    journal.append(decision(1, NOW));
+    journal.append(decision(2, NOW));
+    journal.start();
+    journal.close();
+    assertThat(journal.counters()).isEqualTo(new DecisionJournal.Counters(2, 0, 1, 0, 0));
+    assertThat(journal.lastNumber()).isEqualTo(2);
+  }
+
+  @Test
+  void journal_databaseAway_waitsAndCountsWhatItCouldNotWrite() throws Exception {
+    DecisionJournal journal = bean(DecisionJournal.class);
+    DataSource pool = DelegatingDataSource.unwrapDataSource(bean(DataSource.class));
+    ((HikariDataSource) pool).close();
+    journal.append(decision(1, NOW));
+    journal.append(decision(2, NOW));
+    journal.start();
+    journal.close();
+    assertThat(journal.counters()).isEqualTo(new DecisionJournal.Counters(0, 0, 2, 1, 0));
+  }
+
+  @Test
+  void override_added_survivesRestartUntilItExpires() {
+    Instant end = NOW.plusSeconds(600);
+    bean(Overrides.class).add(override("o1", end));
+    restart();
+    Overrides overrides = bean(Overrides.class);
+    assertThat(overrides.active(NOW)).extracting(StoredOverride::id).containsExactly("o1");
+    assertThat(overrides.active(end)).isEmpty();
+    assertThat(overrides.remove("o1")).isTrue();
+    assertThat(overrides.active(NOW)).isEmpty();
+  }
+
+  @Test
+  void history_longRange_isThinnedOverItsWholeLength() {
+    LoadHistory history = bean(LoadHistory.class);
+    long first = LoadMinute.numberOf(NOW);
+    for (int i = 0; i < 100; i++) {
+      assertThat(history.record(minute(first + i))).isTrue();
+    }
+    assertThat(history.record(minute(first))).isFalse();
+    Instant end = NOW.plus(Duration.ofMinutes(100));
+    assertThat(history.range(NOW, end, 100)).hasSize(100).startsWith(minute(first));
+    List<LoadMinute> thin = history.range(NOW, end, 10);
+    assertThat(thin).hasSize(10);
+    assertThat(thin.get(9).minuteNumber()).isGreaterThanOrEqualTo(first + 90);
+  }
+
+  @Test
+  void retention_swept_keepsWhatIsYoungEnough() throws Exception {
+    Instant old = NOW.minus(Retention.KEPT).minusSeconds(60);
+    Instant young = NOW.minus(Retention.KEPT).plusSeconds(60);
+    DecisionJournal journal = bean(DecisionJournal.class);
+    journal.append(decision(1, old));
+    journal.append(decision(2, young));
+    journal.start();
+    journal.close();
+    bean(LoadHistory.class).record(minute(LoadMinute.numberOf(old)));
+    bean(LoadHistory.class).record(minute(LoadMinute.numberOf(young)));
+    bean(Overrides.class).add(override("gone", NOW.minusSeconds(1)));
+    bean(Overrides.class).add(override("here", NOW.plusSeconds(1)));
+    bean(Rooms.class).create("gone", Duration.ofHours(1), NOW.minus(Duration.ofHours(2)));
+    bean(Rooms.class).create("here", Duration.ofHours(1), NOW);
+    assertThat(bean(Retention.class).sweep(NOW)).isEqualTo(new Retention.Swept(1, 1, 1, 1));
+    assertThat(bean(Retention.class).sweep(NOW)).isEqualTo(new Retention.Swept(0, 0, 0, 0));
+  }
+
+  private static <T> List<T> inParallel(List<Callable<T>> calls) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(calls.size());
+    try {
+      List<T> all = new ArrayList<>();
+      for (Future<T> done : pool.invokeAll(calls)) {
+        all.add(done.get());
+      }
+      return all;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static StoredDecision decision(long number, Instant at) {
+    return new StoredDecision(
+        number,
+        at,
+        "POOL",
+        null,
+        "FULL",
+        "AUDIO_FIRST",
+        "PRESSURE_ABOVE_ENTER",
+        "0.91 ≥ 0.85",
+        "[]",
+        1);
+  }
+
+  private static StoredOverride override(String id, Instant expiresAt) {
+    return new StoredOverride(id, "POOL", null, "AUDIO_FIRST", "admin", "drill", NOW, expiresAt);
+  }
+
+  private static LoadMinute minute(long number) {
+    return new LoadMinute(number, 0.41, 0.02, "FULL", 12, 4, 9, "[{\"id\":\"b\",\"load\":0.4}]");
+  }
+}
