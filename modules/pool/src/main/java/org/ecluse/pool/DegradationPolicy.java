@@ -226,6 +226,14 @@ public final class DegradationPolicy {
     }
 
     /**
+     * People inside are behind their scope, or somebody who came later is held at a level that is
+     * over.
+     */
+    private static boolean needed(RoomFacts room, Level target) {
+      return target.compareTo(room.applied()) > 0 || target.compareTo(room.strictest()) < 0;
+    }
+
+    /**
      * People inside are left alone until the dwell time of AUDIO_FIRST is over; everything else is
      * due at once.
      */
