@@ -13,27 +13,97 @@ public sealed interface FromParticipant {
    * switched on.
    */
   record Join(String name, boolean audio, boolean video, Optional<String> resume)
-      implements FromParticipant {}
+      implements FromParticipant {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.join(this);
+    }
+  }
 
   /** Answers an offer. */
   record Answer(int epoch, RemoteTransport transport, List<MediaSource> sources)
-      implements FromParticipant {}
+      implements FromParticipant {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.answer(this);
+    }
+  }
 
   /** Replaces the own sources. */
-  record Sources(List<MediaSource> sources) implements FromParticipant {}
+  record Sources(List<MediaSource> sources) implements FromParticipant {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.sources(this);
+    }
+  }
 
   /** What the person has on now. */
-  record Media(boolean audio, boolean video, boolean screen) implements FromParticipant {}
+  record Media(boolean audio, boolean video, boolean screen) implements FromParticipant {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.media(this);
+    }
+  }
 
   /** Asks for picture where sound is the default. */
-  record AskVideo() implements FromParticipant {}
+  record AskVideo() implements FromParticipant {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.askVideo(this);
+    }
+  }
 
   /** The media session failed. */
-  record MediaFailed(int epoch, String reason) implements FromParticipant {}
+  record MediaFailed(int epoch, String reason) implements FromParticipant {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.mediaFailed(this);
+    }
+  }
 
   /** Keep-alive. */
-  record Ping(long n) implements FromParticipant {}
+  record Ping(long n) implements FromParticipant {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.ping(this);
+    }
+  }
 
   /** Leaves. */
-  record Leave() implements FromParticipant {}
+  record Leave() implements FromParticipant {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.leave(this);
+    }
+  }
+
+  /** Calls the visitor's method for this message. */
+  void accept(Visitor visitor);
+
+  /** One method a message: whoever handles them can't forget one. */
+  interface Visitor {
+    /** Handles {@link Join}. */
+    void join(Join message);
+
+    /** Handles {@link Answer}. */
+    void answer(Answer message);
+
+    /** Handles {@link Sources}. */
+    void sources(Sources message);
+
+    /** Handles {@link Media}. */
+    void media(Media message);
+
+    /** Handles {@link AskVideo}. */
+    void askVideo(AskVideo message);
+
+    /** Handles {@link MediaFailed}. */
+    void mediaFailed(MediaFailed message);
+
+    /** Handles {@link Ping}. */
+    void ping(Ping message);
+
+    /** Handles {@link Leave}. */
+    void leave(Leave message);
+  }
 }

@@ -1,0 +1,133 @@
+package org.ecluse.conference;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ecluse.conference.ToParticipant.LeftReason;
+
+/**
+ * One signalling socket of one room. The gateway calls the public methods from any thread, in the
+ * order of the frames.
+ */
+public final class Connection implements FromParticipant.Visitor {
+  private final Room room;
+  private final ParticipantChannel channel;
+
+  /** Only touched in the room's mailbox, as the rest of the state. */
+  private Participant participant;
+
+  private FromParticipant.Join waited;
+  private boolean over;
+
+  Connection(Room room, ParticipantChannel channel) {
+    this.room = room;
+    this.channel = channel;
+  }
+
+  /** Takes a message of the browser; false when the room is flooded and the message was dropped. */
+  public boolean onMessage(FromParticipant message) {
+    return room.offer(() -> handle(message));
+  }
+
+  /** The socket is gone: lost, unless a {@code leave} came before. Called exactly once. */
+  public void onClosed() {
+    room.post(
+        () -> {
+          over = true;
+          room.closed();
+          room.stopWaiting(this);
+          if (participant != null) {
+            room.socketLost(participant, channel);
+          }
+        });
+  }
+
+  ParticipantChannel channel() {
+    return channel;
+  }
+
+  FromParticipant.Join waited() {
+    return waited;
+  }
+
+  void waits(FromParticipant.Join join) {
+    waited = join;
+  }
+
+  void entered(Participant p) {
+    participant = p;
+    waited = null;
+  }
+
+  void fail(ErrorCode code, String message) {
+    channel.send(new ToParticipant.Fault(code, message, Optional.empty()));
+    if (code.fatal()) {
+      over = true;
+      channel.close(code.closeCode(), code.name());
+    }
+  }
+
+  private void handle(FromParticipant message) {
+    if (over) {
+      return;
+    }
+    // Java 17 has no patterns in switch yet; the visitor keeps the cases exhaustive.
+    message.accept(this);
+  }
+
+  @Override
+  public void ping(FromParticipant.Ping ping) {
+    channel.send(new ToParticipant.Pong(ping.n()));
+  }
+
+  @Override
+  public void answer(FromParticipant.Answer answer) {
+    joined(p -> room.answer(p, answer));
+  }
+
+  @Override
+  public void sources(FromParticipant.Sources sources) {
+    joined(p -> room.sources(p, sources.sources()));
+  }
+
+  @Override
+  public void media(FromParticipant.Media media) {
+    joined(p -> room.media(p, media));
+  }
+
+  @Override
+  public void askVideo(FromParticipant.AskVideo ask) {
+    joined(room::askVideo);
+  }
+
+  @Override
+  public void mediaFailed(FromParticipant.MediaFailed failed) {
+    joined(p -> room.mediaFailed(p, failed.epoch()));
+  }
+
+  @Override
+  public void join(FromParticipant.Join join) {
+    if (participant != null || waited != null) {
+      fail(ErrorCode.ALREADY_JOINED, "this socket has joined");
+    } else {
+      room.join(this, join);
+    }
+  }
+
+  @Override
+  public void leave(FromParticipant.Leave leave) {
+    over = true;
+    room.stopWaiting(this);
+    if (participant != null) {
+      room.remove(participant, LeftReason.LEFT);
+    }
+    channel.close(1000, "left");
+  }
+
+  private void joined(Consumer<Participant> then) {
+    if (participant == null || !room.has(participant) || !channel.equals(participant.channel)) {
+      fail(ErrorCode.NOT_JOINED, "join first");
+    } else {
+      then.accept(participant);
+    }
+  }
+}

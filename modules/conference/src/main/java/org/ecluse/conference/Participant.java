@@ -1,0 +1,142 @@
+package org.ecluse.conference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.ecluse.conference.ToParticipant.PermitReason;
+import org.ecluse.conference.ToParticipant.PermitView;
+import org.ecluse.conference.ToParticipant.Person;
+import org.ecluse.pool.Level;
+import org.ecluse.pool.Reservation;
+import org.ecluse.pool.VideoPermit;
+
+/** One browser in a room. Only touched in the room's mailbox. */
+final class Participant {
+  final String id;
+  final Deque<String> resumeHashes = new ArrayDeque<>();
+  private final Deque<Instant> restarts = new ArrayDeque<>();
+  String name;
+  boolean audio;
+  boolean video;
+  boolean screen;
+
+  /** Null while the socket is lost. */
+  ParticipantChannel channel;
+
+  Timers.Timer graceTimer;
+  int epoch;
+
+  /** An offer is owed: the room moved while the socket was lost. */
+  boolean owedOffer;
+
+  boolean answered;
+  List<MediaSource> sources = List.of();
+  Level level;
+  boolean granted;
+  Optional<Reservation> reservation = Optional.empty();
+  ForceMute mute = ForceMute.NONE;
+  private long permitSeq;
+  private Instant permitSince;
+
+  Participant(String id, Level level, Instant now) {
+    this.id = id;
+    this.level = level;
+    this.permitSince = now;
+  }
+
+  boolean connected() {
+    return channel != null;
+  }
+
+  void send(ToParticipant message) {
+    if (channel != null) {
+      channel.send(message);
+    }
+  }
+
+  /** Keeps the newest token, and the one before: a welcome may be lost with its socket. */
+  void newToken(String token) {
+    resumeHashes.addLast(Tokens.hash(token));
+    while (resumeHashes.size() > 2) {
+      resumeHashes.removeFirst();
+    }
+  }
+
+  Person person() {
+    return new Person(id, name, audio, video && permit().send(), screen, connected(), sources);
+  }
+
+  VideoPermit permit() {
+    VideoPermit base = level.insider();
+    return granted && base.mayAsk() ? base.granted() : base;
+  }
+
+  /** What the bridge must enforce: a screen stays possible where the level says so. */
+  ForceMute wantedMute() {
+    VideoPermit permit = permit();
+    return new ForceMute(false, !(permit.send() || (permit.screen() && screen)));
+  }
+
+  boolean heldBack() {
+    return video && !permit().send();
+  }
+
+  boolean sendsVideo() {
+    return video && permit().send();
+  }
+
+  /**
+   * Moves to a level; a grant ends with the level it was given at. True when it was another one.
+   */
+  boolean moveTo(Level next, Instant now) {
+    boolean changed = next != level;
+    level = next;
+    granted &= next == Level.AUDIO_FIRST;
+    if (changed) {
+      changed(now);
+    }
+    return changed;
+  }
+
+  void changed(Instant now) {
+    permitSeq++;
+    permitSince = now;
+  }
+
+  PermitView permitView(boolean byOperator) {
+    VideoPermit p = permit();
+    return new PermitView(
+        level,
+        permitSeq,
+        permitSince,
+        reason(byOperator),
+        p.send(),
+        p.receive(),
+        p.screen(),
+        p.mayAsk(),
+        p.maxHeight(),
+        p.lastN());
+  }
+
+  private PermitReason reason(boolean byOperator) {
+    if (granted) {
+      return PermitReason.GRANTED;
+    }
+    if (level == Level.FULL) {
+      return PermitReason.NORMAL;
+    }
+    return byOperator ? PermitReason.OPERATOR : PermitReason.BUSY;
+  }
+
+  boolean mayRestart(int perMinute, Instant now) {
+    restarts.removeIf(at -> at.isBefore(now.minus(Duration.ofMinutes(1))));
+    if (restarts.size() >= perMinute) {
+      return false;
+    }
+    restarts.addLast(now);
+    return true;
+  }
+}

@@ -1,0 +1,201 @@
+package org.ecluse.conference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ecluse.pool.AdmissionQueue;
+import org.ecluse.pool.BridgeDescription;
+import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.BridgeReport;
+import org.ecluse.pool.Decision;
+import org.ecluse.pool.DegradationPolicy;
+import org.ecluse.pool.FoldOutcome;
+import org.ecluse.pool.Level;
+import org.ecluse.pool.LevelOverride;
+import org.ecluse.pool.Placement;
+import org.ecluse.pool.PlacementRequest;
+import org.ecluse.pool.PolicyState;
+import org.ecluse.pool.PoolModel;
+import org.ecluse.pool.Reservation;
+import org.ecluse.pool.RoomFacts;
+import org.ecluse.pool.RoomId;
+import org.ecluse.pool.Scope;
+import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.VideoGrant;
+
+/**
+ * The one owner of the pool's model: serialises what rooms and reports do to it. Calls are short
+ * and don't block.
+ */
+final class PoolKeeper {
+  /** A new meeting is expected to become this large: the published mean is 3.1 people. */
+  private static final int EXPECTED_PARTICIPANTS = 3;
+
+  private final PoolModel model;
+  private final AdmissionQueue queue = new AdmissionQueue();
+  private final Map<String, LevelOverride> overrides = new LinkedHashMap<>();
+  private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
+  private Thresholds thresholds;
+  private long version;
+  private PolicyState state;
+
+  PoolKeeper(Thresholds thresholds, long version, long lastDecision, Instant now) {
+    this.model = new PoolModel(thresholds);
+    this.thresholds = thresholds;
+    this.version = version;
+    this.state = PolicyState.start(now, lastDecision);
+  }
+
+  synchronized void addBridge(BridgeDescription bridge) {
+    model.addBridge(bridge);
+  }
+
+  synchronized FoldOutcome fold(BridgeReport report, Instant now) {
+    return model.fold(report, now);
+  }
+
+  synchronized void bridgeFailed(BridgeId bridge) {
+    model.bridgeFailed(bridge);
+  }
+
+  synchronized void bridgeReturned(BridgeId bridge) {
+    model.bridgeReturned(bridge);
+  }
+
+  synchronized Placement place(
+      RoomId room, int participants, int videoSenders, Set<BridgeId> without, Instant now) {
+    boolean video = !state.level().cutsVideo();
+    int people = Math.max(EXPECTED_PARTICIPANTS, participants);
+    int senders = video ? Math.max(Math.min(EXPECTED_PARTICIPANTS, people), videoSenders) : 0;
+    return model.place(new PlacementRequest(room, people, Math.min(people, senders), without), now);
+  }
+
+  synchronized Optional<Reservation> chargeJoin(
+      RoomId room, BridgeId bridge, boolean video, Instant now) {
+    RoomFacts facts = rooms.get(room);
+    // The first few are in the charge of the placement already.
+    boolean charged = facts == null || facts.participants() <= EXPECTED_PARTICIPANTS;
+    return charged ? Optional.empty() : model.chargeJoin(room, bridge, video, now);
+  }
+
+  synchronized void release(Reservation reservation, Instant now) {
+    model.release(reservation, now);
+  }
+
+  synchronized VideoGrant grantVideo(RoomId room, Instant now) {
+    return model.grantVideo(room, now);
+  }
+
+  synchronized void roomChanged(RoomFacts facts) {
+    rooms.put(facts.room(), facts);
+    model.roomChanged(facts);
+  }
+
+  synchronized void roomEnded(RoomId room) {
+    rooms.remove(room);
+    model.roomEnded(room);
+  }
+
+  synchronized Level newcomerLevel(RoomId room, BridgeId bridge, boolean exempt, Instant now) {
+    return DegradationPolicy.newcomerLevel(room, bridge, exempt, state, overrides.values(), now);
+  }
+
+  /** True when an operator, not the load, holds the level of this room. */
+  synchronized boolean overridden(RoomId room, Instant now) {
+    return overrides.values().stream()
+        .filter(o -> o.activeAt(now))
+        .anyMatch(o -> o.scope().equals(Scope.POOL) || o.scope().equals(new Scope.OneRoom(room)));
+  }
+
+  synchronized boolean queueing() {
+    return state.level() == Level.QUEUE;
+  }
+
+  synchronized void enqueue(RoomId room) {
+    queue.enqueue(room);
+  }
+
+  synchronized void dequeue(RoomId room) {
+    queue.remove(room);
+  }
+
+  synchronized Optional<ToParticipant.Queued> queuePlace(RoomId room, Instant now) {
+    return queue
+        .place(room)
+        .map(
+            place ->
+                new ToParticipant.Queued(
+                    place, queue.estimate(place, now).map(Duration::toSeconds)));
+  }
+
+  synchronized List<RoomId> admit(int most, Instant now) {
+    return queueing() ? List.of() : queue.admit(most, now);
+  }
+
+  /**
+   * One tick of the policy. The facts follow its decisions at once, so the next tick doesn't decide
+   * the same again.
+   */
+  synchronized List<Decision> tick(Instant now) {
+    overrides.values().removeIf(o -> !o.activeAt(now));
+    var outcome =
+        DegradationPolicy.decide(
+            model.view(state, now), thresholds, version, overrides.values(), state, now);
+    state = outcome.state();
+    outcome.decisions().forEach(decision -> follow(decision, now));
+    return outcome.decisions();
+  }
+
+  private void follow(Decision decision, Instant now) {
+    if (decision.scope() instanceof Scope.OneRoom one && rooms.containsKey(one.room())) {
+      RoomFacts f = rooms.get(one.room());
+      roomChanged(
+          new RoomFacts(
+              f.room(),
+              f.bridge(),
+              f.participants(),
+              f.videoSenders(),
+              f.heldBack(),
+              f.granted(),
+              decision.to(),
+              decision.to(),
+              now,
+              f.exempt()));
+    }
+  }
+
+  synchronized void thresholds(Thresholds next, long nextVersion) {
+    model.thresholds(next);
+    thresholds = next;
+    version = nextVersion;
+  }
+
+  synchronized void override(LevelOverride override) {
+    overrides.put(override.id(), override);
+  }
+
+  synchronized boolean removeOverride(String id) {
+    return overrides.remove(id) != null;
+  }
+
+  synchronized Collection<LevelOverride> overrides() {
+    return List.copyOf(overrides.values());
+  }
+
+  synchronized PoolSnapshot snapshot(Instant now) {
+    return new PoolSnapshot(
+        model.view(state, now),
+        state.level(),
+        state.since(),
+        new ArrayList<>(overrides.values()),
+        queue.size(),
+        version);
+  }
+}

@@ -1,0 +1,16 @@
+package org.ecluse.conference;
+
+import java.time.Instant;
+import java.util.List;
+import org.ecluse.pool.Level;
+import org.ecluse.pool.LevelOverride;
+import org.ecluse.pool.PoolView;
+
+/** The pool, its level and what holds it, for the dashboard. */
+public record PoolSnapshot(
+    PoolView view,
+    Level level,
+    Instant levelSince,
+    List<LevelOverride> overrides,
+    int queued,
+    long thresholdsVersion) {}
