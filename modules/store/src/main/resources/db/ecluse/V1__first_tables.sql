@@ -36,20 +36,20 @@ create table decision (
   number bigint primary key,
   decided_at timestamp with time zone not null,
   scope varchar(16) not null,
-  room varchar(32),
+  subject varchar(128),
   from_level varchar(32) not null,
   to_level varchar(32) not null,
   cause varchar(64) not null,
   because varchar(1000) not null,
   inputs varchar(8192) not null,
-  thresholds_version integer not null
+  thresholds_version bigint not null
 );
 create index decision_by_time on decision (decided_at);
 
 create table level_override (
   id varchar(40) primary key,
   scope varchar(16) not null,
-  room varchar(32),
+  subject varchar(128),
   level varchar(32) not null,
   ordered_by varchar(64) not null,
   reason varchar(500) not null,

@@ -13,6 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ecluse.conference.Journal;
+import org.ecluse.pool.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * and counted; the tick goes on. {@link #close} writes what is queued.
  */
 @Singleton
-public class DecisionJournal implements AutoCloseable, ApplicationEventListener<ShutdownEvent> {
+public class DecisionJournal
+    implements Journal, AutoCloseable, ApplicationEventListener<ShutdownEvent> {
   /** Most lines one page holds. */
   public static final int PAGE_MAX = 500;
 
@@ -33,11 +36,10 @@ public class DecisionJournal implements AutoCloseable, ApplicationEventListener<
   private static final long POLL_MILLIS = 100;
   private static final long RETRY_MILLIS = 1_000;
   private static final long CLOSE_MILLIS = 10_000;
-  private static final int BECAUSE_MAX = 1_000;
   private static final Logger log = LoggerFactory.getLogger(DecisionJournal.class);
 
   private final DecisionRows rows;
-  private final BlockingQueue<StoredDecision> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final BlockingQueue<Decision> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -66,28 +68,27 @@ public class DecisionJournal implements AutoCloseable, ApplicationEventListener<
     writer.start();
   }
 
-  /**
-   * Queues a line; false, and counted, when it was dropped. Never blocks, callable from any thread.
-   */
-  public boolean append(StoredDecision decision) {
-    boolean taken = open() && queue.offer(fitted(decision));
-    if (!taken) {
+  /** Queues a line, or drops and counts it. Never blocks, callable from any thread. */
+  @Override
+  public void append(Decision decision) {
+    if (!open() || !queue.offer(decision)) {
       dropped.incrementAndGet();
     }
-    return taken;
   }
 
   /**
    * Up to {@code limit} (at most {@value #PAGE_MAX}) lines with a number below {@code before},
    * newest first.
    */
-  public List<StoredDecision> page(int limit, long before) {
-    return rows.page(before, Limits.count(limit, PAGE_MAX));
+  public List<Decision> page(int limit, long before) {
+    return rows.page(before, Limits.count(limit, PAGE_MAX)).stream()
+        .map(DecisionRow::decision)
+        .toList();
   }
 
   /** The highest number in the database, 0 when it is empty. */
   public long lastNumber() {
-    return rows.page(Long.MAX_VALUE, 1).stream().mapToLong(StoredDecision::number).sum();
+    return rows.page(Long.MAX_VALUE, 1).stream().mapToLong(DecisionRow::number).sum();
   }
 
   /** See {@link Counters}. */
@@ -122,10 +123,10 @@ public class DecisionJournal implements AutoCloseable, ApplicationEventListener<
   }
 
   private void run() {
-    List<StoredDecision> batch = new ArrayList<>(BATCH);
+    List<Decision> batch = new ArrayList<>(BATCH);
     try {
       while (open() || !queue.isEmpty()) {
-        StoredDecision first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        Decision first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
           queue.drainTo(batch, BATCH - 1);
@@ -138,7 +139,7 @@ public class DecisionJournal implements AutoCloseable, ApplicationEventListener<
     }
   }
 
-  private void write(List<StoredDecision> batch) throws InterruptedException {
+  private void write(List<Decision> batch) throws InterruptedException {
     while (!tryWrite(batch)) {
       retries.incrementAndGet();
       if (closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -150,9 +151,9 @@ public class DecisionJournal implements AutoCloseable, ApplicationEventListener<
   }
 
   /** False when the database can't be reached, so that nothing was written. */
-  private boolean tryWrite(List<StoredDecision> batch) {
+  private boolean tryWrite(List<Decision> batch) {
     try {
-      rows.saveAll(batch);
+      rows.saveAll(batch.stream().map(DecisionRow::of).toList());
       written.addAndGet(batch.size());
     } catch (CannotGetJdbcConnectionException e) {
       return false;
@@ -165,28 +166,13 @@ public class DecisionJournal implements AutoCloseable, ApplicationEventListener<
   }
 
   /** One bad line must not take its batch with it. */
-  private void writeOne(StoredDecision decision) {
+  private void writeOne(Decision decision) {
     try {
-      rows.save(decision);
+      rows.save(DecisionRow.of(decision));
       written.incrementAndGet();
     } catch (RuntimeException e) {
       failed.incrementAndGet();
       log.debug("Decision {} is not in the journal: {}", decision.number(), e.toString());
     }
-  }
-
-  private static StoredDecision fitted(StoredDecision d) {
-    String because = d.because();
-    return new StoredDecision(
-        d.number(),
-        Limits.millis(d.decidedAt()),
-        d.scope(),
-        d.room(),
-        d.fromLevel(),
-        d.toLevel(),
-        d.cause(),
-        because.length() > BECAUSE_MAX ? because.substring(0, BECAUSE_MAX) : because,
-        d.inputs(),
-        d.thresholdsVersion());
   }
 }

@@ -14,9 +14,9 @@ import java.util.List;
  */
 @Transactional
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface DecisionRows extends CrudRepository<StoredDecision, Long> {
+interface DecisionRows extends CrudRepository<DecisionRow, Long> {
   @Query("select * from decision where number < :before order by number desc limit :most")
-  List<StoredDecision> page(long before, int most);
+  List<DecisionRow> page(long before, int most);
 
   @Query("delete from decision where decided_at < :before")
   long removeBefore(Instant before);

@@ -3,6 +3,7 @@ package org.ecluse.store;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import org.ecluse.pool.Level;
 
 /**
  * The load of one minute.
@@ -17,7 +18,7 @@ public record LoadMinute(
     @Id long minuteNumber,
     double pressure,
     double reserved,
-    String level,
+    Level level,
     int participants,
     int rooms,
     int videoSenders,

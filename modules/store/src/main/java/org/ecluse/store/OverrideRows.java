@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface OverrideRows extends CrudRepository<StoredOverride, String> {
+interface OverrideRows extends CrudRepository<OverrideRow, String> {
   @Query(
       "select * from level_override where expires_at > :now order by created_at desc limit :most")
-  List<StoredOverride> active(Instant now, int most);
+  List<OverrideRow> active(Instant now, int most);
 
   @Query("delete from level_override where id = :id")
   long remove(String id);

@@ -3,12 +3,16 @@ package org.ecluse.store;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import org.ecluse.pool.LevelOverride;
 
 /** Overrides by operators; they survive a restart until they expire. Thread-safe. */
 @Singleton
 public class Overrides {
   /** Most overrides in force that are looked at. */
   public static final int ACTIVE_MAX = 1_000;
+
+  /** Longest reason. */
+  public static final int REASON_MAX = 500;
 
   private final OverrideRows rows;
 
@@ -17,24 +21,13 @@ public class Overrides {
   }
 
   /** Stores one; its id must be new. */
-  public StoredOverride add(StoredOverride order) {
-    Limits.text(order.reason(), 500, "reason");
-    Limits.text(order.orderedBy(), Accounts.USERNAME_MAX, "orderedBy");
-    return rows.save(
-        new StoredOverride(
-            order.id(),
-            order.scope(),
-            order.room(),
-            order.level(),
-            order.orderedBy(),
-            order.reason(),
-            Limits.millis(order.createdAt()),
-            Limits.millis(order.expiresAt())));
+  public LevelOverride add(LevelOverride order) {
+    return rows.save(OverrideRow.of(order)).override();
   }
 
   /** Those in force, newest first. */
-  public List<StoredOverride> active(Instant now) {
-    return rows.active(now, ACTIVE_MAX);
+  public List<LevelOverride> active(Instant now) {
+    return rows.active(now, ACTIVE_MAX).stream().map(OverrideRow::override).toList();
   }
 
   /** Takes one back; false when it was not there. */

@@ -23,9 +23,13 @@ public record StoredRoom(
     Instant expiresAt,
     boolean exempt) {
 
-  /** Names the room without the hash. */
+  /** Neither the hash nor the whole id: whoever knows the id may join. */
   @Override
   public String toString() {
-    return "StoredRoom[" + id + ", expires " + expiresAt + "]";
+    return "StoredRoom["
+        + id.substring(0, Math.min(4, id.length()))
+        + "…, expires "
+        + expiresAt
+        + "]";
   }
 }

@@ -7,7 +7,7 @@ import io.micronaut.data.repository.CrudRepository;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ThresholdsRows extends CrudRepository<ThresholdsVersion, Integer> {
+interface ThresholdsRows extends CrudRepository<ThresholdsRow, Integer> {
   @Query("select * from thresholds_version order by version desc limit :most")
-  List<ThresholdsVersion> newest(int most);
+  List<ThresholdsRow> newest(int most);
 }

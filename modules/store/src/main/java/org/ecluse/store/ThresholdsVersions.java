@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ecluse.pool.Thresholds;
 
 /**
  * The thresholds and their history, append-only.
@@ -39,37 +40,43 @@ public class ThresholdsVersions {
 
   /** The version in force; empty before the first save. */
   public Optional<ThresholdsVersion> newest() {
-    return rows.newest(1).stream().findFirst();
+    return rows.newest(1).stream().findFirst().map(ThresholdsRow::thresholds);
   }
 
   /** That version. */
   public Optional<ThresholdsVersion> find(int version) {
-    return rows.findById(version);
+    return rows.findById(version).map(ThresholdsRow::thresholds);
   }
 
   /** The newest versions first, at most {@value #LIST_MAX}. */
   public List<ThresholdsVersion> list(int limit) {
-    return rows.newest(Limits.count(limit, LIST_MAX));
+    return rows.newest(Limits.count(limit, LIST_MAX)).stream()
+        .map(ThresholdsRow::thresholds)
+        .toList();
   }
 
   /**
-   * Saves {@code body} as version {@code basedOn + 1} if {@code basedOn} is still in force (0:
-   * there is none yet). To revert, save the body of an old version.
+   * Saves {@code values}, which must have no problems, as version {@code basedOn + 1} if {@code
+   * basedOn} is still in force (0: there is none yet). To revert, save the values of an old
+   * version.
    */
-  public Outcome save(int basedOn, String body, String by, String note, Instant now) {
+  public Outcome save(int basedOn, Thresholds values, String by, String note, Instant now) {
+    if (!values.problems().isEmpty()) {
+      throw new IllegalArgumentException("thresholds: " + values.problems());
+    }
     int newest = newestNumber();
     if (newest != basedOn) {
       return new Outcome.Conflict(newest);
     }
-    ThresholdsVersion next =
-        new ThresholdsVersion(
+    ThresholdsRow next =
+        new ThresholdsRow(
             basedOn + 1,
             Limits.millis(now),
             Limits.text(by, Accounts.USERNAME_MAX, "by"),
             Limits.optional(note, NOTE_MAX, "note"),
-            Limits.text(body, BODY_MAX, "body"));
+            Limits.text(PolicyJson.text(values), BODY_MAX, "body"));
     try {
-      return new Outcome.Saved(rows.save(next));
+      return new Outcome.Saved(rows.save(next).thresholds());
     } catch (DataAccessException e) {
       if (rows.existsById(next.version())) {
         return new Outcome.Conflict(newestNumber());
@@ -79,6 +86,6 @@ public class ThresholdsVersions {
   }
 
   private int newestNumber() {
-    return newest().map(ThresholdsVersion::version).orElse(0);
+    return rows.newest(1).stream().mapToInt(ThresholdsRow::version).sum();
   }
 }

@@ -11,11 +11,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.ecluse.conference.RoomDirectory;
+import org.ecluse.pool.Because;
+import org.ecluse.pool.Cause;
+import org.ecluse.pool.Decision;
+import org.ecluse.pool.Level;
+import org.ecluse.pool.LevelOverride;
+import org.ecluse.pool.RoomId;
+import org.ecluse.pool.Scope;
+import org.ecluse.pool.Thresholds;
 import org.ecluse.store.ThresholdsVersions.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,15 +164,34 @@ abstract class StoreContract {
   void thresholds_saved_newestIsInForceAfterRestart() {
     ThresholdsVersions versions = bean(ThresholdsVersions.class);
     assertThat(versions.newest()).isEmpty();
-    versions.save(0, "{\"a\":1}", "admin", "", NOW);
-    versions.save(1, "{\"a\":2}", "admin", "lower", NOW);
+    versions.save(0, Thresholds.defaults(), "admin", "", NOW);
+    versions.save(1, budget(0.2), "admin", "lower", NOW);
     restart();
     versions = bean(ThresholdsVersions.class);
-    assertThat(versions.newest().orElseThrow().body()).isEqualTo("{\"a\":2}");
+    assertThat(versions.newest().orElseThrow().values()).isEqualTo(budget(0.2));
     assertThat(versions.list(10)).extracting(ThresholdsVersion::version).containsExactly(2, 1);
-    assertThat(versions.save(1, "{}", "admin", "", NOW)).isEqualTo(new Outcome.Conflict(2));
-    assertThat(versions.save(7, "{}", "admin", "", NOW)).isEqualTo(new Outcome.Conflict(2));
+    assertThat(versions.save(1, budget(0.3), "admin", "", NOW)).isEqualTo(new Outcome.Conflict(2));
+    assertThat(versions.save(7, budget(0.3), "admin", "", NOW)).isEqualTo(new Outcome.Conflict(2));
     assertThat(versions.find(1).orElseThrow().savedAt()).isEqualTo(NOW_MILLIS);
+  }
+
+  @Test
+  void thresholds_withProblems_areRefused() {
+    assertThatThrownBy(() -> bean(ThresholdsVersions.class).save(0, budget(2), "admin", "", NOW))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void directory_roomUsed_livesOn() {
+    Rooms rooms = bean(Rooms.class);
+    RoomId id = new RoomId(rooms.create("Crise", Duration.ofHours(1), NOW).room().id());
+    Instant soon = NOW.plus(Duration.ofMinutes(30));
+    RoomDirectory directory = new DurableRoomDirectory(rooms, Duration.ofDays(1), () -> soon);
+    assertThat(directory.find(id))
+        .contains(new RoomDirectory.Room(id, Optional.of("Crise"), false));
+    directory.used(id);
+    assertThat(rooms.find(id.value(), NOW.plus(Duration.ofHours(24)))).isPresent();
+    assertThat(directory.find(new RoomId("unknown"))).isEmpty();
   }
 
   @Test
@@ -170,8 +199,8 @@ abstract class StoreContract {
     ThresholdsVersions versions = bean(ThresholdsVersions.class);
     List<Callable<Outcome>> saves = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      String body = "{\"a\":" + i + "}";
-      saves.add(() -> versions.save(0, body, "admin", "", NOW));
+      Thresholds values = budget(i / 10.0);
+      saves.add(() -> versions.save(0, values, "admin", "", NOW));
     }
     List<Outcome> outcomes = inParallel(saves);
     assertThat(outcomes).filteredOn(Outcome.Saved.class::isInstance).hasSize(1);
@@ -184,17 +213,16 @@ abstract class StoreContract {
     assertThat(journal.lastNumber()).isZero();
     journal.start();
     for (int i = 1; i <= 1_000; i++) {
-      assertThat(journal.append(decision(i, NOW))).isTrue();
+      journal.append(decision(i, NOW));
     }
     restart();
     DecisionJournal again = bean(DecisionJournal.class);
     assertThat(again.lastNumber()).isEqualTo(1_000);
-    assertThat(again.page(3, 501))
-        .extracting(StoredDecision::number)
-        .containsExactly(500L, 499L, 498L);
+    assertThat(again.page(3, 501)).extracting(Decision::number).containsExactly(500L, 499L, 498L);
     assertThat(again.page(10_000, Long.MAX_VALUE)).hasSize(DecisionJournal.PAGE_MAX);
     assertThat(journal.counters()).isEqualTo(new DecisionJournal.Counters(1_000, 0, 0, 0, 0));
-    assertThat(journal.append(decision(1_001, NOW))).isFalse();
+    journal.append(decision(1_001, NOW));
+    assertThat(journal.counters().dropped()).isEqualTo(1);
   }
 
   @Test
@@ -203,7 +231,7 @@ abstract class StoreContract {
     for (int i = 1; i <= DecisionJournal.QUEUE; i++) {
       journal.append(decision(i, NOW));
     }
-    assertThat(journal.append(decision(10_001, NOW))).isFalse();
+    journal.append(decision(10_001, NOW));
     assertThat(journal.counters().dropped()).isEqualTo(1);
   }
 
@@ -216,6 +244,7 @@ abstract class StoreContract {
     journal.start();
     journal.close();
     assertThat(journal.counters()).isEqualTo(new DecisionJournal.Counters(2, 0, 1, 0, 0));
+    assertThat(journal.page(1, 2)).containsExactly(decision(1, NOW_MILLIS));
     assertThat(journal.lastNumber()).isEqualTo(2);
   }
 
@@ -237,7 +266,7 @@ abstract class StoreContract {
     bean(Overrides.class).add(override("o1", end));
     restart();
     Overrides overrides = bean(Overrides.class);
-    assertThat(overrides.active(NOW)).extracting(StoredOverride::id).containsExactly("o1");
+    assertThat(overrides.active(NOW)).extracting(LevelOverride::id).containsExactly("o1");
     assertThat(overrides.active(end)).isEmpty();
     assertThat(overrides.remove("o1")).isTrue();
     assertThat(overrides.active(NOW)).isEmpty();
@@ -290,25 +319,35 @@ abstract class StoreContract {
     }
   }
 
-  private static StoredDecision decision(long number, Instant at) {
-    return new StoredDecision(
-        number,
-        at,
-        "POOL",
-        null,
-        "FULL",
-        "AUDIO_FIRST",
-        "PRESSURE_ABOVE_ENTER",
-        "0.91 ≥ 0.85",
-        "[]",
-        1);
+  private static Decision decision(long number, Instant at) {
+    Because.Input input = new Because.Input("pressure", 0.91, Duration.ofMillis(800));
+    Because because = new Because(Cause.PRESSURE_ABOVE_ENTER, "0.91 ≥ 0.85", List.of(input));
+    Scope scope = number % 2 == 0 ? Scope.POOL : new Scope.OneRoom(new RoomId("k7f2-m9qd-3xwz"));
+    return new Decision(number, at, scope, Level.FULL, Level.AUDIO_FIRST, because, 1);
   }
 
-  private static StoredOverride override(String id, Instant expiresAt) {
-    return new StoredOverride(id, "POOL", null, "AUDIO_FIRST", "admin", "drill", NOW, expiresAt);
+  private static LevelOverride override(String id, Instant expiresAt) {
+    Instant from = NOW.minusSeconds(60);
+    return new LevelOverride(id, Scope.POOL, Level.AUDIO_FIRST, "admin", "drill", from, expiresAt);
+  }
+
+  private static Thresholds budget(double share) {
+    Thresholds d = Thresholds.defaults();
+    return new Thresholds(
+        d.reduced(),
+        d.audioFirst(),
+        d.audioOnly(),
+        d.queue(),
+        d.sustain(),
+        d.roomChangesPerTick(),
+        d.staleAfter(),
+        d.bridgeHardLimit(),
+        share,
+        d.backoffWindow());
   }
 
   private static LoadMinute minute(long number) {
-    return new LoadMinute(number, 0.41, 0.02, "FULL", 12, 4, 9, "[{\"id\":\"b\",\"load\":0.4}]");
+    return new LoadMinute(
+        number, 0.41, 0.02, Level.FULL, 12, 4, 9, "[{\"id\":\"b\",\"load\":0.4}]");
   }
 }

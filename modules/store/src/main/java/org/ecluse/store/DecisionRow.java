@@ -1,0 +1,51 @@
+package org.ecluse.store;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.ecluse.pool.Because;
+import org.ecluse.pool.Cause;
+import org.ecluse.pool.Decision;
+import org.ecluse.pool.Level;
+
+@MappedEntity("decision")
+record DecisionRow(
+    @Id long number,
+    Instant decidedAt,
+    StoredScope scope,
+    @Nullable String subject,
+    Level fromLevel,
+    Level toLevel,
+    Cause cause,
+    String because,
+    String inputs,
+    long thresholdsVersion) {
+  private static final int BECAUSE_MAX = 1_000;
+
+  static DecisionRow of(Decision d) {
+    String because = d.because().text();
+    return new DecisionRow(
+        d.number(),
+        Limits.millis(d.at()),
+        StoredScope.kind(d.scope()),
+        StoredScope.subject(d.scope()),
+        d.from(),
+        d.to(),
+        d.because().cause(),
+        because.length() > BECAUSE_MAX ? because.substring(0, BECAUSE_MAX) : because,
+        PolicyJson.text(d.because().inputs()),
+        d.thresholdsVersion());
+  }
+
+  Decision decision() {
+    return new Decision(
+        number,
+        decidedAt,
+        scope.scope(subject),
+        fromLevel,
+        toLevel,
+        new Because(cause, because, PolicyJson.inputs(inputs)),
+        thresholdsVersion);
+  }
+}

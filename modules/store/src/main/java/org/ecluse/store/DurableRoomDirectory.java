@@ -1,0 +1,33 @@
+package org.ecluse.store;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.ecluse.conference.RoomDirectory;
+import org.ecluse.pool.RoomId;
+
+/** The rooms of the database as the conferences see them; a use moves the expiry. */
+public final class DurableRoomDirectory implements RoomDirectory {
+  private final Rooms rooms;
+  private final Duration life;
+  private final InstantSource clock;
+
+  /** A room lives for {@code life} after its last use. */
+  public DurableRoomDirectory(Rooms rooms, Duration life, InstantSource clock) {
+    this.rooms = rooms;
+    this.life = life;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Room> find(RoomId id) {
+    return rooms
+        .find(id.value(), clock.instant())
+        .map(room -> new Room(id, Optional.ofNullable(room.title()), room.exempt()));
+  }
+
+  @Override
+  public void used(RoomId id) {
+    rooms.touch(id.value(), life, clock.instant());
+  }
+}

@@ -1,0 +1,56 @@
+package org.ecluse.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import org.ecluse.pool.Because;
+import org.ecluse.pool.Thresholds;
+
+/**
+ * Values of the policy as JSON text, durations in ISO 8601. An own mapper: what is in the database
+ * must not change with a setting of the API.
+ */
+final class PolicyJson {
+  private static final TypeReference<List<Because.Input>> INPUTS = new TypeReference<>() {};
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+
+  private PolicyJson() {}
+
+  static String text(Thresholds values) {
+    return write(values);
+  }
+
+  static Thresholds thresholds(String text) {
+    try {
+      return MAPPER.readValue(text, Thresholds.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the database holds thresholds that can't be read", e);
+    }
+  }
+
+  static String text(List<Because.Input> inputs) {
+    return write(inputs);
+  }
+
+  static List<Because.Input> inputs(String text) {
+    try {
+      return MAPPER.readValue(text, INPUTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the database holds inputs that can't be read", e);
+    }
+  }
+
+  private static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not to be written as JSON", e);
+    }
+  }
+}

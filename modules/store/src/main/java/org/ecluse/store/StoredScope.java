@@ -1,0 +1,35 @@
+package org.ecluse.store;
+
+import io.micronaut.core.annotation.Nullable;
+import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.RoomId;
+import org.ecluse.pool.Scope;
+
+/** How a scope is spread over two columns: its kind, and the bridge or the room it names. */
+enum StoredScope {
+  POOL,
+  BRIDGE,
+  ROOM;
+
+  static StoredScope kind(Scope scope) {
+    if (scope instanceof Scope.OneBridge) {
+      return BRIDGE;
+    }
+    return scope instanceof Scope.OneRoom ? ROOM : POOL;
+  }
+
+  static @Nullable String subject(Scope scope) {
+    if (scope instanceof Scope.OneBridge one) {
+      return one.bridge().value();
+    }
+    return scope instanceof Scope.OneRoom one ? one.room().value() : null;
+  }
+
+  Scope scope(@Nullable String subject) {
+    return switch (this) {
+      case POOL -> Scope.POOL;
+      case BRIDGE -> new Scope.OneBridge(new BridgeId(subject));
+      case ROOM -> new Scope.OneRoom(new RoomId(subject));
+    };
+  }
+}
