@@ -187,6 +187,9 @@ final class Conference {
         source.interrupted();
       }
     }
+    if (endpoint.audioMuted || endpoint.videoMuted) {
+      endpoint.unmutedNanos = bridge.now();
+    }
     endpoint.audioMuted = audio;
     endpoint.videoMuted = video;
     if (changed) {

@@ -337,6 +337,10 @@ public final class EmbeddedBridge implements AutoCloseable {
         : null;
   }
 
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
   long randomSsrc() {
     return 1 + (random.nextInt() & 0x7FFFFFFFL);
   }

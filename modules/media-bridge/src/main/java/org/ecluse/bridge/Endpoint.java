@@ -11,6 +11,8 @@ import org.ecluse.bridge.transport.MediaTransportListener;
  * transport and the fields that are volatile.
  */
 final class Endpoint implements MediaTransportListener {
+  private static final long SETTLING_NANOS = 500_000_000L;
+
   final Conference conference;
   final String id;
   final String channelPassword;
@@ -32,6 +34,7 @@ final class Endpoint implements MediaTransportListener {
   boolean expired;
   boolean heard;
   long videoNanos;
+  long unmutedNanos;
   long feedbackSsrc;
 
   Endpoint(
@@ -86,6 +89,11 @@ final class Endpoint implements MediaTransportListener {
   public void failed(FailureReason reason) {
     conference.counters().iceFailed.increment();
     conference.mailbox.execute(() -> conference.expire(this));
+  }
+
+  /** Whether packets are, or were a moment ago, discarded before decryption. */
+  boolean discarding(long now) {
+    return audioMuted || videoMuted || (unmutedNanos != 0 && now - unmutedNanos < SETTLING_NANOS);
   }
 
   Source source(long ssrc) {

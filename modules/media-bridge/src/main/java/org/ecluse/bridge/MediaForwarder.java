@@ -41,15 +41,21 @@ final class MediaForwarder {
     counters.packetsIn.increment();
     counters.bytesIn.add(length);
     MediaFormats formats = from.formats;
-    int at = Rtp.extension(b, formats.transportCcId());
-    if (at > 0 && at + 2 <= length && from.feedback.arrived(Rtp.u16(b, at), nanos)) {
-      transportFeedback(from);
-    }
+    congestion(from, formats, b, length, nanos);
     Source source = from.source(Rtp.ssrc(b));
     if (source != null) {
       primary(from, source, formats, b, length, nanos);
     } else {
       retransmission(from, formats, b, length, nanos);
+    }
+  }
+
+  private void congestion(Endpoint from, MediaFormats formats, byte[] b, int length, long nanos) {
+    int at = Rtp.extension(b, formats.transportCcId());
+    if (at > 0
+        && at + 2 <= length
+        && from.feedback.arrived(Rtp.u16(b, at), nanos, from.discarding(nanos))) {
+      transportFeedback(from);
     }
   }
 

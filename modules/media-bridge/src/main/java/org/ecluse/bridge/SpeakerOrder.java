@@ -11,7 +11,7 @@ import java.util.List;
  * short enough to follow a conversation. Order is by time of last dominance.
  */
 final class SpeakerOrder {
-  private static final double SPEECH = 50;
+  private static final double SPEECH = 60;
   private static final double MARGIN = 8;
   private static final int TICKS = 2;
   private static final double DECAY = 0.9;

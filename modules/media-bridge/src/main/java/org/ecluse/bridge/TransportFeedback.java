@@ -14,9 +14,16 @@ final class TransportFeedback {
   private long base = -1;
   private int count;
   private int reports;
+  private long lastNanos;
 
-  /** Notes an arrival; true when feedback should be sent at once because the span is filling up. */
-  boolean arrived(int sequence, long nanos) {
+  /**
+   * Notes an arrival.
+   *
+   * @param gapsArrived whether what is missing before it did arrive but was not wanted (force-mute
+   *     discards before decryption): told as received, or the sender would take it for congestion
+   * @return true when feedback should be sent at once because the span is filling up
+   */
+  boolean arrived(int sequence, long nanos, boolean gapsArrived) {
     if (base < 0) {
       base = sequence;
     }
@@ -30,9 +37,20 @@ final class TransportFeedback {
       count = 0;
       at = 0;
     }
+    if (gapsArrived && at > count && lastNanos != 0) {
+      fill(at, nanos);
+    }
     arrivals[at] = nanos;
+    lastNanos = Math.max(lastNanos, nanos);
     count = Math.max(count, at + 1);
     return count > SPAN / 2;
+  }
+
+  private void fill(int at, long nanos) {
+    long step = (nanos - lastNanos) / (at - count + 1);
+    for (int i = count; i < at; i++) {
+      arrivals[i] = lastNanos + step * (i - count + 1);
+    }
   }
 
   /**
