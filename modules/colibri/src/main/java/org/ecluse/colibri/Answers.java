@@ -1,0 +1,133 @@
+package org.ecluse.colibri;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ecluse.conference.BridgeFault;
+import org.ecluse.conference.BridgeFault.Kind;
+import org.ecluse.conference.BridgePort.Allocation;
+import org.ecluse.conference.BridgeTransport;
+import org.ecluse.conference.Candidate;
+import org.ecluse.conference.Fingerprint;
+import org.ecluse.conference.MediaKind;
+import org.ecluse.conference.MediaSource;
+import org.ecluse.conference.SsrcGroup;
+import org.jitsi.utils.MediaType;
+import org.jitsi.xmpp.extensions.colibri.SourcePacketExtension;
+import org.jitsi.xmpp.extensions.colibri.WebSocketPacketExtension;
+import org.jitsi.xmpp.extensions.colibri2.Colibri2Error;
+import org.jitsi.xmpp.extensions.colibri2.ConferenceModifiedIQ;
+import org.jitsi.xmpp.extensions.jingle.CandidatePacketExtension;
+import org.jitsi.xmpp.extensions.jingle.DtlsFingerprintPacketExtension;
+import org.jitsi.xmpp.extensions.jingle.IceUdpTransportPacketExtension;
+import org.jitsi.xmpp.extensions.jingle.SourceGroupPacketExtension;
+import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.StanzaError;
+
+/** Reads what bridges answer. */
+final class Answers {
+  private Answers() {}
+
+  /** The transport and the feedback sources of a create. */
+  static Allocation allocation(IQ answer, String endpoint) throws BridgeFault {
+    if (!(answer instanceof ConferenceModifiedIQ modified)) {
+      throw new BridgeFault(Kind.OTHER, "not a conference-modified answer");
+    }
+    IceUdpTransportPacketExtension ice =
+        modified.getEndpoints().stream()
+            .filter(e -> endpoint.equals(e.getId()) && e.getTransport() != null)
+            .map(e -> e.getTransport().getIceUdpTransport())
+            .findFirst()
+            .orElse(null);
+    if (ice == null) {
+      throw new BridgeFault(Kind.OTHER, "the answer has no transport");
+    }
+    List<MediaSource> feedback =
+        modified.getSources() == null
+            ? List.of()
+            : modified.getSources().getMediaSources().stream().map(Answers::source).toList();
+    return new Allocation(transport(ice), feedback);
+  }
+
+  private static BridgeTransport transport(IceUdpTransportPacketExtension ice) {
+    return new BridgeTransport(
+        ice.getUfrag(),
+        ice.getPassword(),
+        ice.getChildExtensionsOfType(DtlsFingerprintPacketExtension.class).stream()
+            .map(f -> new Fingerprint(f.getHash(), f.getFingerprint(), f.getSetup()))
+            .toList(),
+        ice.getCandidateList().stream().map(Answers::candidate).toList(),
+        ice.getChildExtensionsOfType(WebSocketPacketExtension.class).stream()
+            .map(WebSocketPacketExtension::getUrl)
+            .toList());
+  }
+
+  private static Candidate candidate(CandidatePacketExtension c) {
+    return new Candidate(
+        c.getFoundation(),
+        c.getComponent(),
+        c.getProtocol(),
+        c.getPriority(),
+        c.getIP(),
+        c.getPort(),
+        c.getType().toString().toLowerCase(Locale.ROOT),
+        c.getGeneration());
+  }
+
+  private static MediaSource source(org.jitsi.xmpp.extensions.colibri2.MediaSource s) {
+    return new MediaSource(
+        s.getId(),
+        s.getType() == MediaType.AUDIO ? MediaKind.AUDIO : MediaKind.VIDEO,
+        Optional.empty(),
+        s.getSources().stream().map(SourcePacketExtension::getSSRC).toList(),
+        s.getSsrcGroups().stream().map(Answers::group).toList());
+  }
+
+  private static SsrcGroup group(SourceGroupPacketExtension g) {
+    return new SsrcGroup(
+        g.getSemantics(), g.getSources().stream().map(SourcePacketExtension::getSSRC).toList());
+  }
+
+  /**
+   * The fault an answer tells of, null when it tells of none. The table is in the module's README.
+   */
+  static BridgeFault fault(IQ answer) {
+    StanzaError error = answer.getError();
+    if (error == null) {
+      return answer.getType() == IQ.Type.error
+          ? new BridgeFault(Kind.OTHER, "an error without a condition")
+          : null;
+    }
+    Colibri2Error detail = error.getExtension(Colibri2Error.ELEMENT, Colibri2Error.NAMESPACE);
+    String reason = detail == null || detail.getReason() == null ? "" : " " + detail.getReason();
+    return new BridgeFault(kind(error.getCondition(), detail), error.getCondition() + reason);
+  }
+
+  private static Kind kind(StanzaError.Condition condition, Colibri2Error detail) {
+    if (detail != null && detail.getReason() != null) {
+      return switch (detail.getReason()) {
+        case CONFERENCE_NOT_FOUND -> Kind.CONFERENCE_NOT_FOUND;
+        case CONFERENCE_ALREADY_EXISTS -> Kind.CONFLICT;
+        case UNKNOWN_ENDPOINT -> Kind.UNKNOWN_ENDPOINT;
+        case GRACEFUL_SHUTDOWN -> Kind.GRACEFUL_SHUTDOWN;
+        case FEATURE_NOT_IMPLEMENTED -> Kind.BAD_REQUEST;
+        case UNSPECIFIED -> byCondition(condition);
+      };
+    }
+    return byCondition(condition);
+  }
+
+  /**
+   * Without a reason the answer may be the chat room's, not the bridge's: item-not-found = the
+   * occupant is gone.
+   */
+  private static Kind byCondition(StanzaError.Condition condition) {
+    return switch (condition) {
+      case bad_request, feature_not_implemented, not_acceptable, forbidden -> Kind.BAD_REQUEST;
+      case conflict -> Kind.CONFLICT;
+      case item_not_found, recipient_unavailable, gone, remote_server_not_found -> Kind.GONE;
+      case remote_server_timeout -> Kind.TIMEOUT;
+      default -> Kind.OTHER;
+    };
+  }
+}

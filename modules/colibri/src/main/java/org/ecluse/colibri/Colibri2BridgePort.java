@@ -1,0 +1,105 @@
+package org.ecluse.colibri;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.ecluse.conference.BridgeFault;
+import org.ecluse.conference.BridgePort;
+import org.ecluse.conference.ForceMute;
+import org.ecluse.conference.MediaSource;
+import org.ecluse.conference.RemoteTransport;
+import org.ecluse.pool.BridgeId;
+import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
+import org.jivesoftware.smack.packet.IQ;
+
+/** The bridge port in colibri2. Thread-safe; keeps no state. */
+public final class Colibri2BridgePort implements BridgePort {
+  private final Colibri2Transport transport;
+
+  /** A port over a way to the bridges. */
+  public Colibri2BridgePort(Colibri2Transport transport) {
+    this.transport = transport;
+  }
+
+  @Override
+  public CompletionStage<Allocation> allocate(Allocate request) {
+    return send(request.place().bridge(), Requests.allocate(request))
+        .thenApply(
+            answer -> {
+              try {
+                return Answers.allocation(answer, request.place().endpoint());
+              } catch (BridgeFault fault) {
+                throw new CompletionException(fault);
+              }
+            });
+  }
+
+  @Override
+  public CompletionStage<Void> connect(
+      Place place, RemoteTransport remote, List<MediaSource> sources) {
+    return send(place.bridge(), Requests.connect(place, remote, sources)).thenAccept(answer -> {});
+  }
+
+  @Override
+  public CompletionStage<Void> sources(Place place, List<MediaSource> sources) {
+    return send(place.bridge(), Requests.sources(place, sources)).thenAccept(answer -> {});
+  }
+
+  @Override
+  public CompletionStage<Void> forceMute(
+      BridgeId bridge, String meeting, Map<String, ForceMute> endpoints) {
+    return send(bridge, Requests.forceMute(meeting, endpoints)).thenAccept(answer -> {});
+  }
+
+  @Override
+  public CompletionStage<Void> expire(Place place) {
+    return goneIsDone(send(place.bridge(), Requests.expire(place)));
+  }
+
+  @Override
+  public CompletionStage<Void> expire(BridgeId bridge, String meeting) {
+    return goneIsDone(send(bridge, Requests.expire(meeting)));
+  }
+
+  private CompletionStage<IQ> send(BridgeId bridge, ConferenceModifyIQ request) {
+    CompletionStage<? extends IQ> answer;
+    try {
+      answer = transport.send(bridge, request);
+    } catch (RuntimeException e) {
+      answer = CompletableFuture.failedFuture(e);
+    }
+    return answer.handle(
+        (iq, error) -> {
+          BridgeFault fault = error == null ? Answers.fault(iq) : lost(error);
+          if (fault != null) {
+            throw new CompletionException(fault);
+          }
+          return iq;
+        });
+  }
+
+  private static BridgeFault lost(Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    return cause instanceof BridgeFault fault
+        ? fault
+        : new BridgeFault(BridgeFault.Kind.GONE, cause.toString());
+  }
+
+  /** What is not there any more has been expired. */
+  private static CompletionStage<Void> goneIsDone(CompletionStage<IQ> answer) {
+    return answer
+        .<Void>thenApply(iq -> null)
+        .exceptionally(
+            error -> {
+              BridgeFault fault = (BridgeFault) error.getCause();
+              return switch (fault.kind()) {
+                case CONFERENCE_NOT_FOUND, UNKNOWN_ENDPOINT, GONE -> null;
+                case TIMEOUT, CONFLICT, BAD_REQUEST, GRACEFUL_SHUTDOWN, OTHER ->
+                    throw new CompletionException(fault);
+              };
+            });
+  }
+}
