@@ -27,13 +27,11 @@ public class Accounts {
   private final AccountRows rows;
   private final SecureRandom random;
   private final PasswordHashes hashes;
-  private final String nobody;
 
   Accounts(AccountRows rows, SecureRandom random) {
     this.rows = rows;
     this.random = random;
     this.hashes = new PasswordHashes(random);
-    this.nobody = hashes.hash(Tokens.random(random));
   }
 
   /**
@@ -76,7 +74,8 @@ public class Accounts {
       return Optional.empty();
     }
     Optional<AccountRow> row = rows.findById(username);
-    boolean right = hashes.matches(password, row.map(AccountRow::passwordHash).orElse(nobody));
+    boolean right =
+        hashes.matches(password, row.map(AccountRow::passwordHash).orElse(PasswordHashes.NOBODY));
     return row.filter(found -> right).map(AccountRow::account);
   }
 
@@ -92,7 +91,7 @@ public class Accounts {
   public boolean changePassword(String username, String current, String next, Instant now) {
     checkNew(next);
     Optional<AccountRow> row = rows.findById(username);
-    String before = row.map(AccountRow::passwordHash).orElse(nobody);
+    String before = row.map(AccountRow::passwordHash).orElse(PasswordHashes.NOBODY);
     if (current.length() > PASSWORD_MAX || !hashes.matches(current, before) || row.isEmpty()) {
       return false;
     }

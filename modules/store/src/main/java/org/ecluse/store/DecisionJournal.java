@@ -99,19 +99,19 @@ public class DecisionJournal
   /** Takes no more lines and waits, at most 10 s, until those queued are written. */
   @Override
   @PreDestroy
-  public void close() throws InterruptedException {
+  public void close() {
     closing.countDown();
-    writer.join(CLOSE_MILLIS);
+    try {
+      writer.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Closes before any bean is destroyed: the connections must outlive the last batch. */
   @Override
   public void onApplicationEvent(ShutdownEvent event) {
-    try {
-      close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    close();
   }
 
   private boolean open() {

@@ -21,6 +21,9 @@ final class PasswordHashes {
   private static final int AT_ONCE = 4;
   private static final String PREFIX = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=1$";
 
+  /** Well-formed, as costly to check as any other, and matched by no password that can be found. */
+  static final String NOBODY = PREFIX + "A".repeat(22) + "$" + "A".repeat(43);
+
   private final SecureRandom random;
   private final Semaphore slots = new Semaphore(AT_ONCE);
 

@@ -14,6 +14,7 @@ import java.util.Map;
 public final class StoreProperties {
   private static final String DATASOURCE = "datasources.default.";
   private static final int POOL_SIZE = 8;
+  private static final int IDLE = 1;
 
   private StoreProperties() {}
 
@@ -51,6 +52,7 @@ public final class StoreProperties {
     all.put(DATASOURCE + "password", password);
     all.put(DATASOURCE + "dialect", "POSTGRES");
     all.put(DATASOURCE + "maximum-pool-size", POOL_SIZE);
+    all.put(DATASOURCE + "minimum-idle", IDLE);
     all.put("flyway.datasources.default.enabled", true);
     all.put("flyway.datasources.default.locations", "classpath:db/ecluse");
     return all;

@@ -21,4 +21,10 @@ class PasswordHashesTest {
     assertThat(hashes.matches("x", "$2a$10$abc")).isFalse();
     assertThat(hashes.matches("x", "")).isFalse();
   }
+
+  @Test
+  void hash_ofNobody_isWellFormedAndMatchesNothing() {
+    assertThat(PasswordHashes.NOBODY).hasSameSizeAs(hashes.hash("x"));
+    assertThat(hashes.matches("", PasswordHashes.NOBODY)).isFalse();
+  }
 }

@@ -126,6 +126,16 @@ abstract class StoreContract {
   }
 
   @Test
+  void admin_bootstrappedByManyAtOnce_onePasswordIsGiven() throws Exception {
+    Accounts accounts = bean(Accounts.class);
+    List<Optional<String>> given =
+        inParallel(List.of(() -> accounts.bootstrap(NOW), () -> accounts.bootstrap(NOW)));
+    List<String> passwords = given.stream().flatMap(Optional::stream).toList();
+    assertThat(passwords).hasSize(1);
+    assertThat(accounts.verify("admin", passwords.get(0))).isPresent();
+  }
+
+  @Test
   void account_wrongOrUnknown_isRefused() {
     Accounts accounts = bean(Accounts.class);
     assertThat(accounts.create("op", "long enough word", Role.OPERATOR, NOW)).isTrue();
