@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who may sign in. Thread-safe. A check of a password takes about 50 ms and 19 MiB; callers limit
- * its rate.
+ * Who may sign in. Thread-safe. A check of a password takes 19 MiB for its time; callers limit its
+ * rate.
  */
 @Singleton
 public class Accounts {
