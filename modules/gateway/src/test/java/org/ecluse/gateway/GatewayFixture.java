@@ -15,7 +15,12 @@ public final class GatewayFixture implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   public GatewayFixture(Map<String, Object> settings) {
-    Map<String, Object> all = new HashMap<>(Map.of("ecluse.server.port", 0));
+    Map<String, Object> all =
+        new HashMap<>(
+            Map.of(
+                "ecluse.server.port", 0,
+                "ecluse.bridges.first-udp-port", 0,
+                "ecluse.bridges.bind-addresses", java.util.List.of("127.0.0.1")));
     all.putAll(settings);
     this.gateway = Gateway.start(all);
   }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /** The names of all settings, so that a misspelt one is an error and not a silent default. */
 public final class SettingNames {
-  private static final List<Class<? extends Record>> GROUPS =
-      List.of(ServerSettings.class, SignallingSettings.class);
+  static final List<Class<? extends Record>> GROUPS =
+      List.of(ServerSettings.class, SignallingSettings.class, PoolSettings.class);
 
   private SettingNames() {}
 

@@ -73,8 +73,9 @@ public final class SocketHandler extends Handler.Abstract {
       Function<TextSocket, Conversation> topic = opener.open(request);
       WebSocketCreator creator =
           (asked, answer, done) -> {
-            made.set(true);
-            return socket(answer, topic, lease);
+            TextSocket socket = socketOrRefusal(answer, done, topic, lease);
+            made.set(socket != null);
+            return socket;
           };
       if (!container().upgrade(creator, request, response, callback)) {
         throw ProblemException.of(ProblemCode.UPGRADE_REQUIRED, "Open a WebSocket here");
@@ -83,6 +84,19 @@ public final class SocketHandler extends Handler.Abstract {
       if (!made.get()) {
         lease.release();
       }
+    }
+  }
+
+  private TextSocket socketOrRefusal(
+      ServerUpgradeResponse answer,
+      Callback done,
+      Function<TextSocket, Conversation> topic,
+      Admission.Lease lease) {
+    try {
+      return socket(answer, topic, lease);
+    } catch (ProblemException refusal) {
+      Problems.write(answer, done, refusal);
+      return null;
     }
   }
 

@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ecluse.gateway.bridges.EmbeddedBridges;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.jetty.JettyEmbeddedServer;
 import org.ecluse.gateway.settings.SettingNames;
@@ -36,6 +37,7 @@ public final class Gateway implements AutoCloseable {
     try {
       context.start();
       SettingNames.check(context.getEnvironment());
+      context.getBean(EmbeddedBridges.class).start();
       JettyEmbeddedServer server = context.getBean(JettyEmbeddedServer.class);
       server.start();
       return new Gateway(context, server);
