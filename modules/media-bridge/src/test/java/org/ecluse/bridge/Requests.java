@@ -48,7 +48,8 @@ final class Requests {
   }
 
   static Sources sources(String id, long ssrc) {
-    SourceGroupPacketExtension fid = new SourceGroupPacketExtension("FID");
+    SourceGroupPacketExtension fid = new SourceGroupPacketExtension();
+    fid.setSemantics("FID");
     fid.addSources(List.of(ssrc(ssrc + 1), ssrc(ssrc + 2)));
     return Sources.getBuilder()
         .addMediaSource(
