@@ -22,7 +22,7 @@ class StartCommandTest {
   void start_help_namesEveryOption() throws Exception {
     Outcome outcome = start(Map.of(), "--help");
     assertThat(outcome.status).isZero();
-    assertThat(outcome.output).contains("--port", "--data", "--config", "Ctrl-C");
+    assertThat(outcome.output).contains("--port", "--config", "Ctrl-C");
   }
 
   @Test
@@ -36,7 +36,7 @@ class StartCommandTest {
   void start_portTaken_namesItAndAnother() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
-      Outcome outcome = start(Map.of(), "--port", "" + port, "--data", folder.toString());
+      Outcome outcome = start(Map.of(), "--port", "" + port);
       assertThat(outcome.status).isEqualTo(1);
       assertThat(outcome.output).contains("Port " + port + " is taken", "--port");
     }
@@ -44,7 +44,7 @@ class StartCommandTest {
 
   @Test
   void start_configurationMissing_namesTheFile() throws Exception {
-    Outcome outcome = start(Map.of(), "--config", "/no/such.yml", "--data", folder.toString());
+    Outcome outcome = start(Map.of(), "--config", "/no/such.yml");
     assertThat(outcome.status).isEqualTo(1);
     assertThat(outcome.output).contains("/no/such.yml", "config/ecluse.yml");
   }

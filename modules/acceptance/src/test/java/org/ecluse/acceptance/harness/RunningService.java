@@ -1,17 +1,13 @@
 package org.ecluse.acceptance.harness;
 
 import io.micronaut.context.ApplicationContext;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.ecluse.gateway.jetty.JettyEmbeddedServer;
 
 /**
- * The real service, started in this process on ports of its own, with a data folder of its own. In
- * the same process so that a test may take one part away (a bridge, the open sockets) as a crash
+ * The real service, started in this process on ports of its own. In the same process so that a test may take one part away (a bridge, the open sockets) as a crash
  * would; everything else goes through its published interfaces.
  */
 public final class RunningService implements AutoCloseable {
@@ -35,17 +31,8 @@ public final class RunningService implements AutoCloseable {
     Map<String, Object> all = new HashMap<>();
     all.put("ecluse.server.host", "127.0.0.1");
     all.put("ecluse.server.port", 0);
-    all.put("ecluse.data.folder", dataFolder().toString());
     all.putAll(settings);
     return all;
-  }
-
-  private static Path dataFolder() {
-    try {
-      return Files.createTempDirectory(Files.createDirectories(Path.of("target/data")), "service");
-    } catch (IOException e) {
-      throw new IllegalStateException("target/data can't be written", e);
-    }
   }
 
   /** The part of this type: to make it fail, never to look inside. */
