@@ -7,8 +7,9 @@ import java.util.Map;
 import org.ecluse.gateway.jetty.JettyEmbeddedServer;
 
 /**
- * The real service, started in this process on ports of its own. In the same process so that a test may take one part away (a bridge, the open sockets) as a crash
- * would; everything else goes through its published interfaces.
+ * The real service, started in this process on ports of its own. In the same process so that a test
+ * may take one part away (a bridge, the open sockets) as a crash would; everything else goes
+ * through its published interfaces.
  */
 public final class RunningService implements AutoCloseable {
   private final ApplicationContext context;
