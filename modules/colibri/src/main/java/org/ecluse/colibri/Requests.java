@@ -188,7 +188,9 @@ final class Requests {
   }
 
   private static SourceGroupPacketExtension group(SsrcGroup group) {
-    SourceGroupPacketExtension extension = new SourceGroupPacketExtension(group.semantics());
+    // The constructor that takes a text takes the XML element's name, not the semantics.
+    SourceGroupPacketExtension extension = new SourceGroupPacketExtension();
+    extension.setSemantics(group.semantics());
     extension.addSources(group.ssrcs().stream().map(Requests::bare).toList());
     return extension;
   }
