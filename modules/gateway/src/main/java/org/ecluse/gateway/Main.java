@@ -4,9 +4,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.ecluse.gateway.durable.FirstStart;
 import org.ecluse.gateway.settings.InvalidSetting;
 import org.ecluse.gateway.start.Gateway;
 import org.ecluse.gateway.start.StartFailure;
+import org.ecluse.store.Accounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ public final class Main {
       useConfiguration(args);
       Gateway gateway = Gateway.start(Map.of());
       Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
-      System.out.println("Ecluse is up: " + gateway.uri());
+      greet(gateway.welcome(), System.out);
     } catch (RuntimeException | Error e) {
       System.exit(explain(e, System.err));
     }
@@ -40,6 +42,20 @@ public final class Main {
       }
       System.setProperty("micronaut.config.files", file);
     }
+  }
+
+  /** The password goes to this stream only, never to the log. */
+  private static void greet(FirstStart.Welcome welcome, PrintStream out) {
+    out.println("Ecluse is up: " + welcome.address());
+    out.println("  A meeting:  " + welcome.meeting());
+    out.println("  Dashboard:  " + welcome.dashboard());
+    welcome
+        .password()
+        .ifPresent(
+            password -> {
+              out.println("  Sign in as: " + Accounts.FIRST_ADMIN);
+              out.println("  Password:   " + password + "   (shown this once, change it there)");
+            });
   }
 
   private static int explain(Throwable fault, PrintStream out) {

@@ -1,11 +1,15 @@
 package org.ecluse.gateway;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.ecluse.gateway.start.Gateway;
 
@@ -15,14 +19,21 @@ public final class GatewayFixture implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   public GatewayFixture(Map<String, Object> settings) {
-    Map<String, Object> all =
-        new HashMap<>(
-            Map.of(
-                "ecluse.server.port", 0,
-                "ecluse.bridges.first-udp-port", 0,
-                "ecluse.bridges.bind-addresses", java.util.List.of("127.0.0.1")));
+    Map<String, Object> all = new HashMap<>();
+    all.put("ecluse.server.port", 0);
+    all.put("ecluse.bridges.first-udp-port", 0);
+    all.put("ecluse.bridges.bind-addresses", List.of("127.0.0.1"));
+    all.put("ecluse.store.directory", freshDirectory());
     all.putAll(settings);
     this.gateway = Gateway.start(all);
+  }
+
+  private static String freshDirectory() {
+    try {
+      return Files.createTempDirectory(Path.of("target"), "data").toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public Gateway gateway() {

@@ -22,7 +22,7 @@ class StartCommandTest {
   void start_help_namesEveryOption() throws Exception {
     Outcome outcome = start(Map.of(), "--help");
     assertThat(outcome.status).isZero();
-    assertThat(outcome.output).contains("--port", "--config", "Ctrl-C");
+    assertThat(outcome.output).contains("--port", "--config", "--data", "Ctrl-C");
   }
 
   @Test

@@ -1,10 +1,14 @@
 package org.ecluse.acceptance.harness;
 
-import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.ecluse.gateway.jetty.JettyEmbeddedServer;
+import org.ecluse.gateway.durable.FirstStart;
+import org.ecluse.gateway.start.Gateway;
 
 /**
  * The real service, started in this process on ports of its own. In the same process so that a test
@@ -12,43 +16,54 @@ import org.ecluse.gateway.jetty.JettyEmbeddedServer;
  * through its published interfaces.
  */
 public final class RunningService implements AutoCloseable {
-  private final ApplicationContext context;
-  private final JettyEmbeddedServer server;
+  private final Gateway gateway;
 
-  private RunningService(ApplicationContext context, JettyEmbeddedServer server) {
-    this.context = context;
-    this.server = server;
+  private RunningService(Gateway gateway) {
+    this.gateway = gateway;
   }
 
   /** Starts with the defaults and these settings over them; returns when the port is open. */
   public static RunningService start(Map<String, Object> settings) {
-    ApplicationContext context = ApplicationContext.builder().properties(all(settings)).start();
-    JettyEmbeddedServer server = context.getBean(JettyEmbeddedServer.class);
-    server.start();
-    return new RunningService(context, server);
+    return new RunningService(Gateway.start(all(settings)));
   }
 
   private static Map<String, Object> all(Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>();
     all.put("ecluse.server.host", "127.0.0.1");
     all.put("ecluse.server.port", 0);
+    all.put("ecluse.bridges.first-udp-port", 0);
+    all.put("ecluse.store.directory", freshDirectory());
     all.putAll(settings);
     return all;
   }
 
+  private static String freshDirectory() {
+    try {
+      return Files.createTempDirectory(Path.of("target"), "data").toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What the start shows: a fresh meeting, and at the first call on an empty database the password.
+   */
+  public FirstStart.Welcome welcome() {
+    return gateway.welcome();
+  }
+
   /** The part of this type: to make it fail, never to look inside. */
   public <T> T part(Class<T> type) {
-    return context.getBean(type);
+    return gateway.context().getBean(type);
   }
 
   /** Address of a path on a secure origin (browsers take localhost for one). */
   public URI at(String path) {
-    return URI.create("http://localhost:" + server.getPort() + path);
+    return URI.create("http://localhost:" + gateway.uri().getPort() + path);
   }
 
   @Override
   public void close() {
-    server.stop();
-    context.close();
+    gateway.close();
   }
 }

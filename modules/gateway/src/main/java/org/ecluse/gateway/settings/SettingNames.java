@@ -14,7 +14,12 @@ import java.util.TreeMap;
 /** The names of all settings, so that a misspelt one is an error and not a silent default. */
 public final class SettingNames {
   static final List<Class<? extends Record>> GROUPS =
-      List.of(ServerSettings.class, SignallingSettings.class, PoolSettings.class);
+      List.of(
+          ServerSettings.class,
+          SignallingSettings.class,
+          PoolSettings.class,
+          StoreSettings.class,
+          RoomSettings.class);
 
   private SettingNames() {}
 

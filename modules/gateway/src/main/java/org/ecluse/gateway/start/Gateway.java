@@ -5,6 +5,9 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
+import org.ecluse.gateway.durable.DatabaseChoice;
+import org.ecluse.gateway.durable.FirstStart;
+import org.ecluse.gateway.durable.Housekeeping;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.jetty.JettyEmbeddedServer;
 import org.ecluse.gateway.settings.SettingNames;
@@ -35,8 +38,12 @@ public final class Gateway implements AutoCloseable {
             .properties(properties)
             .build();
     try {
-      context.start();
+      // The environment first: which database there is decides which beans can be made.
+      context.getEnvironment().start();
       SettingNames.check(context.getEnvironment());
+      DatabaseChoice.apply(context.getEnvironment());
+      context.start();
+      context.getBean(Housekeeping.class).start();
       context.getBean(EmbeddedBridges.class).start();
       JettyEmbeddedServer server = context.getBean(JettyEmbeddedServer.class);
       server.start();
@@ -50,6 +57,14 @@ public final class Gateway implements AutoCloseable {
   /** Where it answers. */
   public URI uri() {
     return server.getURI();
+  }
+
+  /**
+   * What the person who starts it is shown: each call makes a room, and the first one on an empty
+   * database the first account.
+   */
+  public FirstStart.Welcome welcome() {
+    return context.getBean(FirstStart.class).welcome(uri());
   }
 
   /** Its beans, for tests that reach inside. */

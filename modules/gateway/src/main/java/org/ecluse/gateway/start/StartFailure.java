@@ -2,6 +2,7 @@ package org.ecluse.gateway.start;
 
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,6 +18,9 @@ import org.ecluse.gateway.settings.InvalidSetting;
  *     else
  */
 public record StartFailure(String what, String remedy, int exitCode) {
+  /** H2's DATABASE_ALREADY_OPEN_1. */
+  private static final int H2_IN_USE = 90_020;
+
   private static final Pattern KEY = Pattern.compile("\\[(ecluse\\.[^\\]]+)]");
 
   /** Explains a fault of the start; the most telling one of its chain of causes counts. */
@@ -47,7 +51,26 @@ public record StartFailure(String what, String remedy, int exitCode) {
           "give the user of the service the right to read and write it, or name another place",
           3);
     }
-    return null;
+    return database(cause);
+  }
+
+  private static StartFailure database(Throwable cause) {
+    if (!(cause instanceof SQLException fault)) {
+      return null;
+    }
+    if (fault.getErrorCode() == H2_IN_USE) {
+      return new StartFailure(
+          "The data directory is in use by another process",
+          "stop the other gateway, or give this one another ecluse.store.directory",
+          3);
+    }
+    boolean connection = String.valueOf(fault.getSQLState()).matches("08.*|28.*|3D.*");
+    return connection
+        ? new StartFailure(
+            "The database does not let us in: " + fault.getMessage(),
+            "check that it runs, and ecluse.store.url, username and password",
+            3)
+        : null;
   }
 
   private static boolean bindFailed(Throwable cause) {

@@ -31,8 +31,22 @@ class SettingNamesTest {
     }
   }
 
+  @Test
+  void postgresSample_namesKnownSettings_choosesPostgres() throws IOException {
+    Map<String, Object> sample = read(Path.of("../../config/ecluse-postgres.yml"));
+
+    assertThat(SettingNames.all()).containsAll(sample.keySet());
+    try (ApplicationContext sampled = ApplicationContext.run(sample)) {
+      assertThat(sampled.getBean(StoreSettings.class).postgres()).isTrue();
+    }
+  }
+
   private static Map<String, Object> sample() throws IOException {
-    try (InputStream in = Files.newInputStream(SAMPLE)) {
+    return read(SAMPLE);
+  }
+
+  private static Map<String, Object> read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
       return new TreeMap<>(new YamlPropertySourceLoader().read("sample", in));
     }
   }

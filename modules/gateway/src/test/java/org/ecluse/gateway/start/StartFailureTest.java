@@ -3,6 +3,7 @@ package org.ecluse.gateway.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.sql.SQLException;
 import java.util.Map;
 import org.ecluse.gateway.GatewayFixture;
 import org.junit.jupiter.api.Test;
@@ -40,5 +41,16 @@ class StartFailureTest {
       assertThat(StartFailure.of(fault).remedy()).contains("ecluse.server.port");
       assertThat(StartFailure.of(fault).exitCode()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void data_inUseByAnotherProcess_isExplained() {
+    SQLException locked = new SQLException("Database may be already in use", "90020", 90_020);
+
+    StartFailure failure = StartFailure.of(new IllegalStateException("no pool", locked));
+
+    assertThat(failure.what()).contains("in use");
+    assertThat(failure.remedy()).contains("ecluse.store.directory");
+    assertThat(failure.exitCode()).isEqualTo(3);
   }
 }
