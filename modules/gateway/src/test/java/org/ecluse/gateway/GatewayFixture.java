@@ -40,6 +40,11 @@ public final class GatewayFixture implements AutoCloseable {
     return gateway;
   }
 
+  /** One of its beans. */
+  public <T> T bean(Class<T> type) {
+    return gateway.context().getBean(type);
+  }
+
   public URI uri(String path) {
     return gateway.uri().resolve(path);
   }

@@ -15,6 +15,9 @@ import org.ecluse.gateway.settings.PoolSettings;
 /** The bridges of this process by id ({@code embedded-1}, …). */
 @Singleton
 public final class EmbeddedBridges implements Readiness.Part {
+  /** Where all of them are: in this process. */
+  public static final String REGION = "default";
+
   private static final String CHANNEL =
       "wss://gateway/colibri-ws/{bridge-id}/{conf-id}/{endpoint-id}?pwd={pwd}";
 
@@ -40,7 +43,7 @@ public final class EmbeddedBridges implements Readiness.Part {
             .boundTo(settings.boundTo())
             .advertising(settings.advertisedAddresses());
     return BridgeSettings.defaults(id, transport, CHANNEL)
-        .with("default", settings.capacityPacketsPerSecond());
+        .with(REGION, settings.capacityPacketsPerSecond());
   }
 
   /**

@@ -17,6 +17,7 @@ public final class SettingNames {
       List.of(
           ServerSettings.class,
           SignallingSettings.class,
+          MeetingSettings.class,
           PoolSettings.class,
           StoreSettings.class,
           RoomSettings.class);

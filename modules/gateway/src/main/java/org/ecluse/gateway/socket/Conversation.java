@@ -14,6 +14,11 @@ public interface Conversation {
   /** A message was over the size limit; nothing more will be read. */
   void tooLarge();
 
+  /**
+   * What was sent has not been read in time, so the socket closes. From whichever thread sent last.
+   */
+  default void tooSlow() {}
+
   /** The socket is closed, by whichever side; the last call, exactly once after {@link #opened}. */
   void closed();
 }

@@ -127,6 +127,11 @@ public final class SocketHandler extends Handler.Abstract {
     }
 
     @Override
+    public void tooSlow() {
+      inside.tooSlow();
+    }
+
+    @Override
     public void closed() {
       lease.release();
       inside.closed();

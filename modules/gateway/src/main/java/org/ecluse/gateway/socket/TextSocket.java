@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -22,7 +25,12 @@ public final class TextSocket implements Session.Listener {
   /** Close code: what was sent to this socket was not read in time. */
   public static final int SLOW_READER = 4031;
 
+  /** How long a peer may take to read what is left and to answer the close. */
+  static final Duration LINGER = Duration.ofSeconds(5);
+
   private static final int UNSUPPORTED_DATA = 1003;
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(LINGER.toMillis(), TimeUnit.MILLISECONDS);
 
   /**
    * Limits of one socket.
@@ -107,12 +115,15 @@ public final class TextSocket implements Session.Listener {
 
   /** Queues a message; false when the socket is closing or was closed because of it. */
   public boolean send(String message) {
+    boolean fits;
     synchronized (outgoing) {
       if (farewell != null || ended.get()) {
         return false;
       }
-      if (outgoing.size() < limits.queueMessages()
-          && outgoingChars + message.length() <= limits.queueChars()) {
+      fits =
+          outgoing.size() < limits.queueMessages()
+              && outgoingChars + message.length() <= limits.queueChars();
+      if (fits) {
         outgoing.add(message);
         outgoingChars += message.length();
       } else {
@@ -120,8 +131,12 @@ public final class TextSocket implements Session.Listener {
         farewell = new Farewell(SLOW_READER, "SLOW_READER");
       }
     }
+    if (!fits) {
+      conversation.tooSlow();
+      cutLater();
+    }
     pumpIfIdle();
-    return true;
+    return fits;
   }
 
   /** Closes when all that is queued has been sent; the first call wins. */
@@ -132,7 +147,19 @@ public final class TextSocket implements Session.Listener {
       }
       farewell = new Farewell(code, reason);
     }
+    cutLater();
     pumpIfIdle();
+  }
+
+  /** Neither a write that nobody reads nor a close that nobody answers keeps a socket for long. */
+  private void cutLater() {
+    LATER.execute(
+        () -> {
+          Session opened = session;
+          if (opened != null && !ended.get()) {
+            opened.disconnect();
+          }
+        });
   }
 
   private void clear() {

@@ -2,6 +2,7 @@ package org.ecluse.gateway.start;
 
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
@@ -10,7 +11,10 @@ import org.ecluse.gateway.durable.FirstStart;
 import org.ecluse.gateway.durable.Housekeeping;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.jetty.JettyEmbeddedServer;
+import org.ecluse.gateway.rooms.Pulse;
+import org.ecluse.gateway.settings.ServerSettings;
 import org.ecluse.gateway.settings.SettingNames;
+import org.ecluse.gateway.signal.SignalRoute;
 
 /** A running gateway. Several can run in one process, as tests do. */
 public final class Gateway implements AutoCloseable {
@@ -45,6 +49,7 @@ public final class Gateway implements AutoCloseable {
       context.start();
       context.getBean(Housekeeping.class).start();
       context.getBean(EmbeddedBridges.class).start();
+      context.getBean(Pulse.class).start();
       JettyEmbeddedServer server = context.getBean(JettyEmbeddedServer.class);
       server.start();
       return new Gateway(context, server);
@@ -73,14 +78,23 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Stops in order: not ready any more, open requests finish, then everything else; twice is once.
+   * Stops in order: not ready any more, people are told to come back, open requests finish, then
+   * everything else; twice is once.
    */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       context.getBean(Readiness.class).stopping();
+      // Before the bridges close: their end is no loss that anybody should be moved for.
+      context.getBean(Pulse.class).stop();
+      context.getBean(SignalRoute.class).stop(patience());
       server.stop();
       context.close();
     }
+  }
+
+  /** Half of the time is for the sockets, the other for what is open beside them. */
+  private Duration patience() {
+    return context.getBean(ServerSettings.class).shutdownTimeout().dividedBy(2);
   }
 }

@@ -1,0 +1,131 @@
+package org.ecluse.gateway.rooms;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.ecluse.bridge.EmbeddedBridge;
+import org.ecluse.colibri.BridgeReports;
+import org.ecluse.conference.Conferences;
+import org.ecluse.gateway.bridges.EmbeddedBridges;
+import org.ecluse.gateway.settings.PoolSettings;
+import org.ecluse.pool.BridgeDescription;
+import org.ecluse.pool.BridgeId;
+import org.ecluse.store.Overrides;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drives the conferences: hands them the reports of the embedded bridges, tells them of lost ones,
+ * and lets them decide once a second. Reports and decisions have a thread each, so that a bridge
+ * that is slow to report delays no decision; its reports get old, which is all that follows.
+ */
+@Singleton
+public final class Pulse {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+  private static final long TICK_MILLIS = 1_000;
+  private static final long HEALTH_MILLIS = 100;
+
+  private final Conferences conferences;
+  private final EmbeddedBridges bridges;
+  private final PoolSettings settings;
+  private final Overrides overrides;
+  private final InstantSource clock;
+  private final BridgeReports reports = new BridgeReports();
+  private final Set<String> lost = new HashSet<>();
+  private final ScheduledExecutorService decisions =
+      Executors.newSingleThreadScheduledExecutor(Threads.named("policy"));
+  private final ScheduledExecutorService observations =
+      Executors.newSingleThreadScheduledExecutor(Threads.named("reports"));
+  private final ScheduledExecutorService health =
+      Executors.newSingleThreadScheduledExecutor(Threads.named("health"));
+
+  Pulse(
+      Conferences conferences,
+      EmbeddedBridges bridges,
+      PoolSettings settings,
+      Overrides overrides,
+      InstantSource clock) {
+    this.conferences = conferences;
+    this.bridges = bridges;
+    this.settings = settings;
+    this.overrides = overrides;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts; when it returns every bridge has reported once, so that the first meeting finds a place
+   * at once.
+   */
+  public void start() {
+    bridges.all().keySet().forEach(this::introduce);
+    overrides.active(clock.instant()).forEach(conferences::override);
+    report();
+    long interval = settings.reportInterval().toMillis();
+    every(observations, interval, this::report);
+    every(health, HEALTH_MILLIS, this::look);
+    every(decisions, TICK_MILLIS, conferences::tick);
+  }
+
+  private void introduce(String id) {
+    conferences.addBridge(
+        new BridgeDescription(
+            new BridgeId(id), EmbeddedBridges.REGION, settings.capacityPacketsPerSecond()));
+  }
+
+  private static void every(ScheduledExecutorService on, long millis, Runnable task) {
+    on.scheduleAtFixedRate(() -> guarded(task), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** A schedule ends with the first exception; this one must not. */
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("the pulse missed a beat", e);
+    }
+  }
+
+  private void report() {
+    bridges.all().forEach(this::report);
+  }
+
+  private void report(String id, EmbeddedBridge bridge) {
+    if (bridge.healthy()) {
+      reports
+          .parse(new BridgeId(id), bridge.statistics(), clock.instant())
+          .ifPresent(conferences::report);
+    }
+  }
+
+  /** How many values of reports could not be read so far. */
+  public long unreadable() {
+    return reports.unreadable();
+  }
+
+  private void look() {
+    bridges.all().forEach(this::look);
+  }
+
+  private void look(String id, EmbeddedBridge bridge) {
+    if (!bridge.healthy() && lost.add(id)) {
+      LOG.warn("bridge {} is lost: its rooms move", id);
+      conferences.bridgeLost(new BridgeId(id));
+    } else if (bridge.healthy() && lost.remove(id)) {
+      LOG.info("bridge {} is back", id);
+      conferences.bridgeReturned(new BridgeId(id));
+    }
+  }
+
+  /** Stops deciding, reporting and looking: from then on a closed bridge is no lost bridge. */
+  @PreDestroy
+  public void stop() {
+    health.shutdownNow();
+    observations.shutdownNow();
+    decisions.shutdownNow();
+  }
+}

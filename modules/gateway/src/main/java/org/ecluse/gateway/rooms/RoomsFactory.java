@@ -1,0 +1,114 @@
+package org.ecluse.gateway.rooms;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.ecluse.colibri.Colibri2BridgePort;
+import org.ecluse.conference.ConferenceSettings;
+import org.ecluse.conference.Conferences;
+import org.ecluse.conference.RoomDirectory;
+import org.ecluse.conference.RoomStore;
+import org.ecluse.conference.Timers;
+import org.ecluse.conference.World;
+import org.ecluse.gateway.bridges.EmbeddedBridges;
+import org.ecluse.gateway.settings.MeetingSettings;
+import org.ecluse.pool.Thresholds;
+import org.ecluse.store.DecisionJournal;
+import org.ecluse.store.ThresholdsVersion;
+import org.ecluse.store.ThresholdsVersions;
+
+/** Gives the conferences their world. */
+@Factory
+final class RoomsFactory {
+  /** Mailbox threads wait for the database now and then; its pool of connections holds eight. */
+  private static final int MAILBOX_THREADS = 8;
+
+  private static final String FIRST_NOTE = "the values the service came with";
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  DelayTimers timers() {
+    return new DelayTimers();
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  EmbeddedTransport transport(EmbeddedBridges bridges) {
+    return new EmbeddedTransport(bridges.all());
+  }
+
+  @Bean(preDestroy = "shutdown")
+  @Singleton
+  MailboxThreads mailboxThreads() {
+    return new MailboxThreads(
+        Executors.newFixedThreadPool(MAILBOX_THREADS, Threads.named("rooms")));
+  }
+
+  /** The threads that run the rooms; an own type, for the framework has executors of its own. */
+  record MailboxThreads(ExecutorService executor) {
+    void shutdown() {
+      executor.shutdown();
+    }
+  }
+
+  @Singleton
+  World world(
+      EmbeddedTransport transport,
+      RoomDirectory directory,
+      RoomStore store,
+      DecisionJournal journal,
+      MailboxThreads mailboxes,
+      Timers timers,
+      InstantSource clock,
+      SecureRandom random) {
+    return new World(
+        new Colibri2BridgePort(transport),
+        directory,
+        store,
+        journal,
+        mailboxes.executor(),
+        timers,
+        clock,
+        random);
+  }
+
+  @Singleton
+  Conferences conferences(
+      World world,
+      MeetingSettings settings,
+      ThresholdsVersions thresholds,
+      DecisionJournal journal,
+      InstantSource clock) {
+    ThresholdsVersion inForce = inForce(thresholds, clock.instant());
+    return new Conferences(
+        world, limits(settings), inForce.values(), inForce.version(), journal.lastNumber());
+  }
+
+  private static ThresholdsVersion inForce(ThresholdsVersions thresholds, Instant now) {
+    return thresholds
+        .newest()
+        .or(
+            () -> {
+              // Another gateway on the same database may be first; then its version counts.
+              thresholds.save(0, Thresholds.defaults(), "ecluse", FIRST_NOTE, now);
+              return thresholds.newest();
+            })
+        .orElseThrow();
+  }
+
+  private static ConferenceSettings limits(MeetingSettings s) {
+    return new ConferenceSettings(
+        s.participantsMax(),
+        s.grace(),
+        s.bridgeTimeout(),
+        s.movesPerSecond(),
+        s.admissionsPerTick(),
+        s.mailboxCapacity(),
+        s.restartsPerMinute());
+  }
+}
