@@ -30,7 +30,7 @@ function sources(folder: string): string[] {
 const code = sources('src').join('\n')
 /** Keys written out, such as 'meeting.leave', and beginnings of keys that end in a value, such as `meeting.end.${reason}`. */
 const written = new Set(
-  [...code.matchAll(/['"`]((?:common|meeting|ops)\.[\w.]+)['"`]/g)].map((match) => match[1] ?? ''),
+  [...code.matchAll(/(?<!=)['"`]((?:common|meeting|ops)\.[\w.]+)['"`]/g)].map((match) => match[1] ?? ''),
 )
 const begun = [...code.matchAll(/`((?:common|meeting|ops)\.[\w.]*)\$\{[^}]*\}([\w.]*)`/g)].map((match) => ({
   head: match[1] ?? '',

@@ -13,7 +13,8 @@ export interface Greeting {
 
 export interface SignalEvents {
   message(message: ServerMessage): void
-  state(state: LinkState): void
+  /** `code`: the closing code, when it is the gateway that stopped us. */
+  state(state: LinkState, code?: number): void
   /** The socket could not even be opened, this many times in a row: worth asking the API why. */
   refused(attempts: number): void
 }
@@ -27,7 +28,7 @@ export interface SignalPorts {
 const pingAfter = 15_000
 const deadAfter = 10_000
 /** Codes after which nothing is tried again: the room is gone, full, or somebody else took our place. */
-const finalCodes = new Set([1000, 4000, 4004, 4009, 4023, 4026, 4053])
+const finalCodes = new Set([1000, 4000, 4004, 4009, 4023, 4026, 4030, 4053])
 
 /**
  * The signalling socket of one room: joins on opening, answers for liveness, and reconnects with growing waits. What it
@@ -145,7 +146,7 @@ export class SignalClient {
     this.restarting = false
     if (opened && final) {
       this.stopped = true
-      this.events.state('stopped')
+      this.events.state('stopped', code)
       return
     }
     this.events.state('waiting')

@@ -1,4 +1,5 @@
 export default {
+  home: 'Ecluse, start page',
   close: 'Close',
   back: 'Back to the start page',
   language: { fr: 'Français', en: 'English' },

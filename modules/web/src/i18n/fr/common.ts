@@ -1,4 +1,5 @@
 export default {
+  home: 'Ecluse, accueil',
   close: 'Fermer',
   back: 'Retour à l’accueil',
   language: { fr: 'Français', en: 'English' },

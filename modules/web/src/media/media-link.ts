@@ -1,0 +1,242 @@
+import type { ClientMessage, MediaFailure, Offer, Source } from '@/signal/messages'
+import { backoff } from '@/signal/backoff'
+import { BridgeChannel } from './bridge-channel'
+import type { ReceiverConstraints } from './constraints'
+import { PeerSession, type SendingRules, type SessionState } from './peer-session'
+import type { OwnTrack } from './sections'
+
+export interface MediaLinkEvents {
+  send(message: ClientMessage): boolean
+  state(state: SessionState): void
+  tracks(tracks: ReadonlyMap<string, MediaStreamTrack>): void
+  dominantSpeaker(participant: string | null): void
+  forwarded(sources: readonly string[]): void
+}
+
+export interface MediaLinkPorts {
+  createPeer?: (configuration: RTCConfiguration) => RTCPeerConnection
+  openSocket?: (url: string) => WebSocket
+  channelUrl(path: string): string
+}
+
+interface Line {
+  readonly session: PeerSession
+  readonly channel: BridgeChannel
+  state: SessionState
+  tracks: ReadonlyMap<string, MediaStreamTrack>
+  answer: ClientMessage | null
+}
+
+/** An old session is kept at most so long for the new one to connect, in milliseconds. */
+const handOver = 12_000
+/** Without a path for so long, the bridge is asked for anew, in milliseconds. */
+const patience = 8_000
+
+/**
+ * The way of our media to whatever bridge serves the meeting. An offer with a higher epoch makes a new session beside
+ * the old one; people go on hearing the old one until the new one is connected.
+ */
+export class MediaLink {
+  private current: Line | null = null
+  private next: Line | null = null
+  private sources: readonly Source[] = []
+  private rules: SendingRules = { camera: -1, screen: -1, participants: 2 }
+  private wanted: ReceiverConstraints | null = null
+  private screenAnnounced = false
+  private timers: ReturnType<typeof setTimeout>[] = []
+  private readonly own = new Map<OwnTrack, MediaStreamTrack | null>()
+  private readonly failures = backoff(500, 15_000)
+
+  constructor(
+    private readonly events: MediaLinkEvents,
+    private readonly ports: MediaLinkPorts,
+  ) {}
+
+  get epoch(): number | null {
+    return (this.next ?? this.current)?.session.offer.epoch ?? null
+  }
+
+  get bridge(): string {
+    return this.current?.session.offer.bridge ?? ''
+  }
+
+  get peer(): RTCPeerConnection | null {
+    return this.current?.session.peer ?? null
+  }
+
+  /** Starts, or replaces, the session. An offer that is not newer than ours is ignored. */
+  async take(offer: Offer, participant: string): Promise<void> {
+    if (this.epoch !== null && offer.epoch <= this.epoch) return
+    this.discard(this.next)
+    const line = this.lineFor(offer, participant)
+    if (this.current) {
+      this.next = line
+      this.later(handOver, () => this.promote(line))
+    } else {
+      this.current = line
+    }
+    await this.begin(line)
+    if (this.current?.state === 'failed') this.promote(line)
+  }
+
+  /** Lets go of everything, as when we come back as somebody else. */
+  reset(): void {
+    for (const timer of this.timers) clearTimeout(timer)
+    this.timers = []
+    this.discard(this.next)
+    this.discard(this.current)
+    this.current = this.next = null
+  }
+
+  setRemoteSources(sources: readonly Source[]): void {
+    this.sources = sources
+    for (const line of this.lines()) void line.session.setRemoteSources(sources).catch(ignoreClosed)
+  }
+
+  setTrack(which: OwnTrack, track: MediaStreamTrack | null): void {
+    if ((this.own.get(which) ?? null) === track) return
+    this.own.set(which, track)
+    for (const line of this.lines()) void this.carry(line, which, track).catch(ignoreClosed)
+  }
+
+  setRules(rules: SendingRules): void {
+    this.rules = rules
+    for (const line of this.lines()) void line.session.setRules(rules).catch(ignoreClosed)
+  }
+
+  want(constraints: ReceiverConstraints): void {
+    this.wanted = constraints
+    for (const line of this.lines()) line.channel.want(constraints)
+  }
+
+  receiverOf(source: string): RTCRtpReceiver | undefined {
+    return this.current?.session.receiverOf(source)
+  }
+
+  /** After a resumption: says again what may have been lost with the old socket. */
+  repeat(): void {
+    const line = this.next ?? this.current
+    if (!line) return
+    if (line.answer && this.events.send(line.answer)) line.answer = null
+    else if (line.state !== 'new') this.announceSources(line)
+  }
+
+  private lines(): Line[] {
+    return [this.current, this.next].filter((line) => line !== null)
+  }
+
+  private lineFor(offer: Offer, participant: string): Line {
+    const line: Line = {
+      state: 'new',
+      tracks: new Map(),
+      answer: null,
+      session: new PeerSession(
+        offer,
+        participant,
+        {
+          state: (state) => this.stateChanged(line, state),
+          failed: (reason) => this.failed(line, reason),
+          tracks: (tracks) => {
+            line.tracks = tracks
+            if (line === this.current) this.events.tracks(tracks)
+          },
+        },
+        this.ports.createPeer,
+      ),
+      channel: new BridgeChannel(
+        this.ports.channelUrl(offer.channel),
+        {
+          senderHeight: (source, height) => void line.session.setRequestedHeight(source, height).catch(ignoreClosed),
+          dominantSpeaker: (speaker) => line === this.current && this.events.dominantSpeaker(speaker),
+          forwarded: (sources) => line === this.current && this.events.forwarded(sources),
+          open: () => undefined,
+          failed: () => this.failed(line, 'CHANNEL'),
+        },
+        this.ports.openSocket,
+      ),
+    }
+    return line
+  }
+
+  private async begin(line: Line): Promise<void> {
+    const { session, channel } = line
+    try {
+      const answer = await session.start(this.sources)
+      line.answer = { type: 'answer', epoch: session.offer.epoch, ...answer }
+      await session.setRules(this.rules)
+      for (const [which, track] of this.own) await this.carry(line, which, track)
+      if (this.wanted) channel.want(this.wanted)
+      channel.start()
+      if (this.events.send(line.answer)) line.answer = null
+      if (this.own.get('screen')) this.announceSources(line)
+    } catch (fault) {
+      ignoreClosed(fault)
+    }
+  }
+
+  private async carry(line: Line, which: OwnTrack, track: MediaStreamTrack | null): Promise<void> {
+    await line.session.setTrack(which, track)
+    if (which !== 'screen' || line !== (this.next ?? this.current) || line.answer) return
+    if (track) line.channel.declare(`${line.session.participant}-v1`, 'desktop')
+    if (track !== null || this.screenAnnounced) this.announceSources(line)
+  }
+
+  /** Our sources as others should see them: a screen that is not shared is not there. */
+  private announceSources(line: Line): void {
+    const sharing = (this.own.get('screen') ?? null) !== null
+    const sources = line.session.ownSources().filter((one) => sharing || one.videoType !== 'desktop')
+    this.screenAnnounced = sharing
+    this.events.send({ type: 'sources', sources })
+  }
+
+  private stateChanged(line: Line, state: SessionState): void {
+    line.state = state
+    if (state === 'connected') {
+      this.failures.reset()
+      this.promote(line)
+    }
+    if (line === this.current) this.events.state(state)
+    if (state === 'interrupted') {
+      this.later(patience, () => {
+        if (line.state === 'interrupted') this.failed(line, 'ICE')
+      })
+    }
+  }
+
+  private promote(line: Line): void {
+    if (this.next !== line) return
+    this.discard(this.current)
+    this.current = line
+    this.next = null
+    this.events.tracks(line.tracks)
+    this.events.state(line.state)
+  }
+
+  /** Tells the gateway, later each time: it answers with a new offer, but only so many a minute. */
+  private failed(line: Line, reason: MediaFailure): void {
+    this.later(this.failures.next(), () => {
+      const latest = this.next ?? this.current
+      if (latest !== line || (line.state === 'connected' && reason !== 'CHANNEL')) return
+      this.events.send({ type: 'mediaFailed', epoch: line.session.offer.epoch, reason })
+    })
+  }
+
+  private later(milliseconds: number, work: () => void): void {
+    const timer = setTimeout(() => {
+      this.timers = this.timers.filter((one) => one !== timer)
+      work()
+    }, milliseconds)
+    this.timers.push(timer)
+  }
+
+  private discard(line: Line | null): void {
+    line?.channel.stop()
+    line?.session.close()
+  }
+}
+
+/** Work that was under way when its session was closed has nothing left to do. */
+function ignoreClosed(fault: unknown): void {
+  const name = (fault as { name?: string }).name
+  if (name !== 'AbortError' && name !== 'InvalidStateError') throw fault
+}

@@ -1,0 +1,459 @@
+import { shallowReactive, shallowReadonly } from 'vue'
+import { receiverConstraints } from '@/media/constraints'
+import { MediaLink } from '@/media/media-link'
+import type { SessionState } from '@/media/peer-session'
+import { lookUpRoom } from '@/signal/api'
+import { SignalClient, type Greeting, type LinkState, type SignalEvents } from '@/signal/client'
+import type { ClientMessage, Level, Permit, ServerMessage, ServerMessageOf, Welcome } from '@/signal/messages'
+import { AudioSink } from './audio-sink'
+import { cameraButton, cameraPress, cameraRuns, type CameraSituation } from './camera-rules'
+import type { LocalMedia } from './local-media'
+import { rememberResumption, type Resumption } from './memory'
+import { PictureWatch } from './picture-watch'
+import { cameraOf, foldRoster, screenOf, sourcesOf, type Roster } from './roster'
+
+/** Why the page is no longer in the room. */
+export const endReasons = [
+  'LEFT',
+  'ENDED_BY_OWNER',
+  'ENDED_BY_OPERATOR',
+  'EXPIRED',
+  'ROOM_UNKNOWN',
+  'ROOM_FULL',
+  'NO_CAPACITY',
+  'REPLACED',
+  'TOO_MANY_SOCKETS',
+  'UNSUPPORTED_PROTOCOL',
+  'UNKNOWN',
+] as const
+export type EndReason = (typeof endReasons)[number]
+
+/** Things worth a sentence to the person. */
+export type MeetingNotice =
+  | { kind: 'joined' | 'left'; name: string }
+  | { kind: 'level'; level: Level }
+  | { kind: 'videoGranted' | 'videoReturns' | 'screenTaken' | 'videoClosed' | 'mediaUnavailable' | 'resumed' }
+  | { kind: 'videoRefused'; reason: string }
+
+export interface MeetingState {
+  phase: 'joining' | 'queued' | 'in' | 'ended'
+  end: EndReason | null
+  link: LinkState
+  media: SessionState
+  self: string
+  title: string
+  roster: Roster
+  permit: Permit | null
+  queue: { place: number; estimateSeconds: number | null } | null
+  tracks: ReadonlyMap<string, MediaStreamTrack>
+  /** Who speaks now, as the bridge says; and who spoke before, latest first. */
+  dominant: string | null
+  spoke: readonly string[]
+  /** Whose sound can be heard at this moment. */
+  audible: ReadonlySet<string>
+  /** Pictures of others, by source name, in which frames arrive. */
+  flowing: ReadonlySet<string>
+  /** The service said that it restarts: it comes back by itself. */
+  restarting: boolean
+  asking: boolean
+  soundBlocked: boolean
+  bridge: string
+  /** Source shown large, or null for a grid. */
+  stage: string | null
+  tiles: number
+}
+
+export interface MeetingPorts {
+  signal(url: string, greeting: () => Greeting, events: SignalEvents): SignalClient
+  link: (events: ConstructorParameters<typeof MediaLink>[0]) => MediaLink
+  lookUpRoom: typeof lookUpRoom
+}
+
+const socketBase = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}`
+
+const realPorts: MeetingPorts = {
+  signal: (url, greeting, events) => new SignalClient(url, greeting, events),
+  link: (events) => new MediaLink(events, { channelUrl: (path) => new URL(path, socketBase()).href }),
+  lookUpRoom,
+}
+
+const audibleFrom = 0.015
+const audibleEvery = 250
+const picturesEvery = 2
+
+const differ = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  a.size !== b.size || [...a].some((one) => !b.has(one))
+
+/** A person's presence in one room: follows the gateway's messages, and keeps media in step with what the level allows. */
+export class Meeting {
+  private readonly inner: MeetingState
+  readonly state: Readonly<MeetingState>
+  private readonly signal: SignalClient
+  private readonly link: MediaLink
+  private readonly sink: AudioSink
+  private resume: Resumption | null
+  private poll: ReturnType<typeof setInterval> | undefined
+  private saidMedia = ''
+  private beat = 0
+  private readonly pictures = new PictureWatch()
+
+  constructor(
+    readonly room: string,
+    readonly name: string,
+    readonly local: LocalMedia,
+    resume: Resumption | null,
+    private readonly notice: (notice: MeetingNotice) => void,
+    private readonly ports: MeetingPorts = realPorts,
+  ) {
+    this.resume = resume
+    this.inner = shallowReactive<MeetingState>({
+      phase: 'joining',
+      end: null,
+      link: 'connecting',
+      media: 'new',
+      self: '',
+      title: '',
+      roster: [],
+      permit: null,
+      queue: null,
+      tracks: new Map(),
+      dominant: null,
+      spoke: [],
+      audible: new Set(),
+      flowing: new Set(),
+      restarting: false,
+      asking: false,
+      soundBlocked: false,
+      bridge: '',
+      stage: null,
+      tiles: 1,
+    })
+    this.state = shallowReadonly(this.inner)
+    this.sink = new AudioSink((blocked) => (this.inner.soundBlocked = blocked))
+    this.link = ports.link({
+      send: (message) => this.signal.send(message),
+      state: (state) => {
+        this.inner.media = state
+        this.inner.bridge = this.link.bridge
+      },
+      tracks: (tracks) => this.tracksChanged(tracks),
+      dominantSpeaker: (speaker) => this.spoken(speaker),
+      forwarded: () => undefined,
+    })
+    const url = `${socketBase()}/signal/v1/rooms/${encodeURIComponent(room)}`
+    this.signal = ports.signal(url, () => this.greeting(), {
+      message: (message) => this.handle(message),
+      state: (state, code) => this.linkChanged(state, code),
+      refused: (attempts) => void this.askWhy(attempts),
+    })
+  }
+
+  start(): void {
+    this.local.onChange(() => this.localChanged())
+    this.sink.setOutput(this.local.state.chosen.audiooutput)
+    this.poll = setInterval(() => this.listen(), audibleEvery)
+    this.signal.start()
+  }
+
+  /** Leaves for good. */
+  leave(): void {
+    this.end('LEFT')
+  }
+
+  /** The page goes away, perhaps to come back: remembers how to take the participant up again. */
+  suspend(now: number): void {
+    const epoch = this.link.epoch
+    if (!this.resume || epoch === null || this.inner.phase !== 'in') return
+    rememberResumption(this.room, { ...this.resume, epoch, leftAt: now })
+  }
+
+  /** The device is on line again. */
+  hurry(): void {
+    this.signal.hurry()
+  }
+
+  unlockSound(): void {
+    this.sink.unlock()
+  }
+
+  get camera(): CameraSituation {
+    return { wanted: this.local.state.cameraOn, permit: this.state.permit, asking: this.state.asking }
+  }
+
+  get cameraButton() {
+    return cameraButton(this.camera)
+  }
+
+  async pressCamera(): Promise<void> {
+    const press = cameraPress(this.camera)
+    switch (press) {
+      case 'turnOn':
+      case 'turnOff':
+        return this.local.setCamera(press === 'turnOn')
+      case 'ask':
+        this.inner.asking = this.signal.send({ type: 'askVideo' })
+        return
+      case 'explain':
+        return this.notice({ kind: 'videoClosed' })
+      case 'wait':
+    }
+  }
+
+  /** The person no longer wants the camera back when the level allows it. */
+  keepCameraOff(): void {
+    void this.local.setCamera(false)
+  }
+
+  async pressMicrophone(): Promise<void> {
+    await this.local.setMicrophone(!this.local.state.microphoneOn)
+  }
+
+  /** How the page shows people: what is not seen is not asked for. */
+  setView(view: { stage: string | null; tiles: number }): void {
+    if (view.stage === this.inner.stage && view.tiles === this.inner.tiles) return
+    this.inner.stage = view.stage
+    this.inner.tiles = view.tiles
+    this.askBridge()
+  }
+
+  setSpeaker(device: string): void {
+    void this.local.choose('audiooutput', device)
+    this.sink.setOutput(device)
+  }
+
+  /** The connection that carries sound and picture now, for its statistics. */
+  get peer(): RTCPeerConnection | null {
+    return this.link.peer
+  }
+
+  private greeting(): Greeting {
+    const { microphoneOn, cameraOn } = this.local.state
+    return {
+      name: this.name,
+      audio: microphoneOn,
+      video: cameraOn,
+      ...(this.resume ? { resume: this.resume.token } : {}),
+    }
+  }
+
+  private handle(message: ServerMessage): void {
+    this.announcePeople(message)
+    const roster = foldRoster(this.inner.roster, message)
+    if (roster !== this.inner.roster) this.rosterChanged(roster, message)
+    switch (message.type) {
+      case 'welcome':
+        return this.welcomed(message)
+      case 'offer':
+        return this.offered(message)
+      case 'permit':
+        return this.permitted(message.permit)
+      case 'videoAnswer':
+        return this.answered(message)
+      case 'queued':
+        return this.waits(message)
+      case 'ended':
+        if (message.reason !== 'SHUTDOWN') this.end(endReasonOf(message.reason))
+        else this.inner.restarting = true
+        return
+      case 'error':
+        return this.failed(message)
+      case 'joined':
+      case 'updated':
+      case 'sources':
+      case 'left':
+      case 'pong':
+    }
+  }
+
+  private welcomed(message: Welcome): void {
+    const reloaded = message.resumed && this.link.epoch === null
+    const before = this.resume
+    if (!message.resumed) this.link.reset()
+    this.inner.self = message.id
+    this.inner.title = message.room.title
+    this.inner.phase = 'in'
+    this.inner.queue = null
+    const { microphoneOn: audio, cameraOn: video } = this.local.state
+    this.resume = { token: message.resume, epoch: 0, name: this.name, audio, video, leftAt: 0 }
+    this.link.setRemoteSources(sourcesOf(this.inner.roster))
+    this.permitted(message.permit, !message.resumed)
+    this.saidMedia = ''
+    this.sayMedia()
+    if (reloaded && before) this.signal.send({ type: 'mediaFailed', epoch: before.epoch, reason: 'ICE' })
+    else if (message.resumed) {
+      this.link.repeat()
+      this.notice({ kind: 'resumed' })
+    }
+  }
+
+  /** Nobody needs a running camera in a queue; it comes back with the meeting. */
+  private waits(message: ServerMessageOf<'queued'>): void {
+    this.inner.phase = 'queued'
+    this.inner.queue = message
+    void this.local.runCamera(false)
+  }
+
+  private offered(message: ServerMessageOf<'offer'>): void {
+    if (message.permit) this.permitted(message.permit)
+    this.passTracks()
+    void this.link.take(message, this.inner.self).then(() => this.askBridge())
+  }
+
+  private rosterChanged(roster: Roster, message: ServerMessage): void {
+    this.inner.roster = roster
+    if (message.type === 'updated') return
+    this.link.setRemoteSources(sourcesOf(roster))
+    this.applyRules()
+    this.askBridge()
+  }
+
+  /** A level never switches on what the person has off: it only takes away, and gives back what was on. */
+  private permitted(permit: Permit, fresh = false): void {
+    const before = this.inner.permit
+    if (!fresh && before && permit.seq < before.seq) return
+    this.inner.permit = permit
+    if (before?.level !== permit.level && (before || permit.level !== 'FULL')) {
+      this.notice({ kind: 'level', level: permit.level })
+    }
+    if (before && !before.send && permit.send && this.local.state.cameraOn) this.notice({ kind: 'videoReturns' })
+    if (!permit.screen && this.local.state.screen) {
+      this.local.stopScreen()
+      this.notice({ kind: 'screenTaken' })
+    }
+    this.applyRules()
+    this.askBridge()
+    void this.local.runCamera(cameraRuns(this.camera))
+  }
+
+  private answered(message: ServerMessageOf<'videoAnswer'>): void {
+    this.inner.asking = false
+    if (!message.granted && !message.permit.send) {
+      this.permitted(message.permit)
+      return this.notice({ kind: 'videoRefused', reason: message.reason })
+    }
+    this.permitted(message.permit)
+    this.notice({ kind: 'videoGranted' })
+    void this.local.setCamera(true, cameraRuns({ ...this.camera, wanted: true }))
+  }
+
+  private failed(error: ServerMessageOf<'error'>): void {
+    if (error.code === 'MEDIA_UNAVAILABLE') return this.notice({ kind: 'mediaUnavailable' })
+    if (this.inner.phase === 'joining' && error.code === 'BAD_FIELD') return this.end('UNKNOWN')
+    const reason = endReasonOf(error.code)
+    if (error.fatal && reason !== 'UNKNOWN') this.end(reason)
+  }
+
+  private announcePeople(message: ServerMessage): void {
+    if (message.type === 'joined') this.notice({ kind: 'joined', name: message.participant.name })
+    if (message.type !== 'left') return
+    const gone = this.inner.roster.find((one) => one.id === message.id)
+    if (gone) this.notice({ kind: 'left', name: gone.name })
+  }
+
+  private linkChanged(state: LinkState, code?: number): void {
+    this.inner.link = state
+    if (state === 'open') this.inner.restarting = false
+    if (state !== 'open') this.inner.asking = false
+    if (state === 'stopped' && code !== undefined) this.end(reasonOfCode[code] ?? 'UNKNOWN')
+  }
+
+  /** The browser does not say why a socket was refused; the API does. */
+  private async askWhy(attempts: number): Promise<void> {
+    if (attempts % 4 !== 1) return
+    const status = await this.ports.lookUpRoom(this.room).then(
+      () => 200,
+      (fault: { status?: number }) => fault.status ?? 0,
+    )
+    if (status === 404) this.end('ROOM_UNKNOWN')
+  }
+
+  private localChanged(): void {
+    this.passTracks()
+    this.sayMedia()
+  }
+
+  private passTracks(): void {
+    const { microphone, camera, screen } = this.local.state
+    this.link.setTrack('audio', microphone)
+    this.link.setTrack('camera', cameraRuns(this.camera) ? camera : null)
+    this.link.setTrack('screen', screen)
+  }
+
+  private sayMedia(): void {
+    const { microphoneOn, cameraOn, screen } = this.local.state
+    const message: ClientMessage = { type: 'media', audio: microphoneOn, video: cameraOn, screen: screen !== null }
+    const said = JSON.stringify(message)
+    if (this.inner.phase === 'in' && said !== this.saidMedia && this.signal.send(message)) this.saidMedia = said
+  }
+
+  private applyRules(): void {
+    const permit = this.inner.permit
+    if (!permit) return
+    this.link.setRules({
+      camera: permit.send ? permit.maxHeight : 0,
+      screen: permit.screen ? -1 : 0,
+      participants: this.inner.roster.length + 1,
+    })
+  }
+
+  private askBridge(): void {
+    const { permit, stage, tiles, roster } = this.inner
+    if (!permit) return
+    const videos = roster.flatMap((one) => [screenOf(one), cameraOf(one)]).filter((one) => one !== undefined)
+    this.link.want(receiverConstraints({ permit, videos, stage, tiles }))
+  }
+
+  private tracksChanged(tracks: ReadonlyMap<string, MediaStreamTrack>): void {
+    this.inner.tracks = tracks
+    this.sink.play(new Map([...tracks].filter(([, track]) => track.kind === 'audio')))
+  }
+
+  private spoken(speaker: string | null): void {
+    this.inner.dominant = speaker
+    if (speaker) this.inner.spoke = [speaker, ...this.inner.spoke.filter((id) => id !== speaker)].slice(0, 20)
+  }
+
+  private listen(): void {
+    const audible = new Set<string>()
+    for (const one of this.inner.roster) {
+      const source = one.sources.find((candidate) => candidate.kind === 'audio')
+      const receiver = source && one.audio ? this.link.receiverOf(source.name) : undefined
+      const level = receiver?.getSynchronizationSources?.()[0]?.audioLevel ?? 0
+      if (level > audibleFrom) audible.add(one.id)
+    }
+    if (differ(audible, this.inner.audible)) this.inner.audible = audible
+    if (this.beat++ % picturesEvery === 0) this.look()
+  }
+
+  /** A picture that the bridge no longer forwards would stand still: the tile then shows the person's initials. */
+  private look(): void {
+    const videos = this.inner.roster.flatMap((one) => [screenOf(one), cameraOf(one)]).filter((one) => one !== undefined)
+    const flowing = this.pictures.look(videos, (name) => this.link.receiverOf(name), performance.now())
+    if (differ(flowing, this.inner.flowing)) this.inner.flowing = flowing
+  }
+
+  private end(reason: EndReason): void {
+    if (this.inner.phase === 'ended') return
+    this.inner.phase = 'ended'
+    this.inner.end = reason
+    rememberResumption(this.room, null)
+    clearInterval(this.poll)
+    this.signal.stop(reason === 'LEFT')
+    this.link.reset()
+    this.sink.stop()
+    this.local.stop()
+  }
+}
+
+const reasonOfCode: Record<number, EndReason> = {
+  4004: 'ROOM_UNKNOWN',
+  4009: 'REPLACED',
+  4023: 'ROOM_FULL',
+  4026: 'UNSUPPORTED_PROTOCOL',
+  4030: 'TOO_MANY_SOCKETS',
+  4053: 'NO_CAPACITY',
+}
+
+function endReasonOf(code: string): EndReason {
+  return endReasons.find((reason) => reason === code) ?? 'UNKNOWN'
+}

@@ -1,0 +1,27 @@
+import { useI18n } from 'vue-i18n'
+import { announce, toast } from '@/ui/messages'
+import type { MeetingNotice } from './meeting'
+
+/** Says the meeting's news in the person's language: what they must see as a toast, who comes and goes aloud only. */
+export function useNoticeTexts(): (notice: MeetingNotice) => void {
+  const { t } = useI18n()
+  return (notice) => {
+    switch (notice.kind) {
+      case 'joined':
+      case 'left':
+        return announce(t(`meeting.notice.${notice.kind}`, { name: notice.name }))
+      case 'level':
+        // The notice bar speaks for the busy levels; only the way back to normal needs a sentence.
+        return notice.level === 'FULL' ? toast(t('meeting.level.normal'), 'ok') : undefined
+      case 'videoGranted':
+      case 'videoReturns':
+      case 'resumed':
+        return toast(t(`meeting.notice.${notice.kind}`), 'ok')
+      case 'videoRefused':
+      case 'videoClosed':
+      case 'screenTaken':
+      case 'mediaUnavailable':
+        return toast(t(`meeting.notice.${notice.kind}`), 'warn')
+    }
+  }
+}
