@@ -6,8 +6,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.Callback;
 import org.ecluse.gateway.access.CrossSiteGuard;
 import org.ecluse.gateway.access.Origins;
 import org.ecluse.gateway.settings.ServerSettings;
@@ -39,6 +43,19 @@ final class ApiRoute implements Route {
     servlets.addServlet(micronaut, "/*");
     SizeLimitHandler limited = new SizeLimitHandler(settings.maxRequestBytes(), NO_LIMIT);
     limited.setHandler(servlets);
-    return new CrossSiteGuard(origins, limited);
+    return new CrossSiteGuard(origins, new Uncached(limited));
+  }
+
+  /** Answers of the API are for the one who asked, and true for a moment. */
+  private static final class Uncached extends Handler.Wrapper {
+    Uncached(Handler inside) {
+      super(inside);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+      return super.handle(request, response, callback);
+    }
   }
 }

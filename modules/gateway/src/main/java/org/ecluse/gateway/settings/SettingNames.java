@@ -20,7 +20,8 @@ public final class SettingNames {
           MeetingSettings.class,
           PoolSettings.class,
           StoreSettings.class,
-          RoomSettings.class);
+          RoomSettings.class,
+          SessionSettings.class);
 
   private SettingNames() {}
 
