@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -25,12 +24,7 @@ public final class TextSocket implements Session.Listener {
   /** Close code: what was sent to this socket was not read in time. */
   public static final int SLOW_READER = 4031;
 
-  /** How long a peer may take to read what is left and to answer the close. */
-  static final Duration LINGER = Duration.ofSeconds(5);
-
   private static final int UNSUPPORTED_DATA = 1003;
-  private static final Executor LATER =
-      CompletableFuture.delayedExecutor(LINGER.toMillis(), TimeUnit.MILLISECONDS);
 
   /**
    * Limits of one socket.
@@ -38,8 +32,15 @@ public final class TextSocket implements Session.Listener {
    * @param messageChars longest message that is taken
    * @param queueMessages most messages that wait to be sent
    * @param queueChars most characters that wait to be sent
+   * @param linger how long a peer may take to read what is left and to answer the close
    */
-  public record Limits(int messageChars, int queueMessages, int queueChars) {}
+  public record Limits(int messageChars, int queueMessages, int queueChars, Duration linger) {
+
+    /** Limits with a linger of 5 s. */
+    public Limits(int messageChars, int queueMessages, int queueChars) {
+      this(messageChars, queueMessages, queueChars, Duration.ofSeconds(5));
+    }
+  }
 
   private record Farewell(int code, String reason) {}
 
@@ -153,13 +154,14 @@ public final class TextSocket implements Session.Listener {
 
   /** Neither a write that nobody reads nor a close that nobody answers keeps a socket for long. */
   private void cutLater() {
-    LATER.execute(
-        () -> {
-          Session opened = session;
-          if (opened != null && !ended.get()) {
-            opened.disconnect();
-          }
-        });
+    CompletableFuture.delayedExecutor(limits.linger().toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              Session opened = session;
+              if (opened != null && !ended.get()) {
+                opened.disconnect();
+              }
+            });
   }
 
   private void clear() {

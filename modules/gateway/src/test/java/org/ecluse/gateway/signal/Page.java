@@ -7,12 +7,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +36,24 @@ final class Page implements WebSocket.Listener, AutoCloseable {
 
   /** Opens the socket of a room. */
   static Page open(GatewayFixture gateway, String room) {
-    URI uri =
-        URI.create(gateway.uri("/signal/v1/rooms/" + room).toString().replaceFirst("http", "ws"));
     Page page = new Page();
-    page.socket = CLIENT.newWebSocketBuilder().buildAsync(uri, page).join();
+    page.socket = page.connect(gateway, "/signal/v1/rooms/" + room).join();
     return page;
+  }
+
+  private CompletableFuture<WebSocket> connect(GatewayFixture gateway, String path) {
+    URI uri = URI.create(gateway.uri(path).toString().replaceFirst("http", "ws"));
+    return CLIENT.newWebSocketBuilder().buildAsync(uri, this);
+  }
+
+  /** The HTTP status with which a socket is refused. */
+  static int refusal(GatewayFixture gateway, String path) {
+    try {
+      new Page().connect(gateway, path).join().abort();
+      throw new AssertionError("the socket was opened");
+    } catch (CompletionException e) {
+      return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+    }
   }
 
   /** Opens the socket of a room and joins. */
@@ -45,8 +61,46 @@ final class Page implements WebSocket.Listener, AutoCloseable {
     return open(gateway, room).say(joining(name));
   }
 
+  /** As {@link #join}, again while the other side still counts a socket that has just closed. */
+  static Page joinPatiently(GatewayFixture gateway, String room, String name) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      try {
+        return join(gateway, room, name);
+      } catch (CompletionException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+      }
+    }
+  }
+
   static String joining(String name) {
     return "{'type':'join','protocol':1,'name':'%s','audio':true,'video':true}".formatted(name);
+  }
+
+  static String resuming(String name, String token) {
+    return joining(name).replace("}", ",'resume':'" + token + "'}");
+  }
+
+  /** An answer with one audio source and one video source with retransmission. */
+  static String answer(String id, int epoch) {
+    String fingerprint = "AB:".repeat(31) + "CD";
+    long ssrc = 1000 + Math.floorMod(id.hashCode(), 1_000_000) * 10L;
+    return """
+        {'type':'answer','epoch':%d,
+         'transport':{'ufrag':'abcd','pwd':'abcdefghijklmnopqrstuvwx',
+           'fingerprints':[{'hash':'sha-256','value':'%s','setup':'active'}]},
+         'sources':[
+           {'name':'%s-a0','kind':'audio','ssrcs':[%d]},
+           {'name':'%s-v0','kind':'video','videoType':'camera','ssrcs':[%d,%d],
+            'groups':[{'semantics':'FID','ssrcs':[%d,%d]}]}]}"""
+        .formatted(epoch, fingerprint, id, ssrc, id, ssrc + 1, ssrc + 2, ssrc + 1, ssrc + 2);
+  }
+
+  /** Whether a message of that type has come and not been asked for. */
+  boolean hasSeen(String type) {
+    return seen.stream().anyMatch(m -> type.equals(m.path("type").asText()));
   }
 
   /** A room of the gateway's database. */
@@ -120,6 +174,25 @@ final class Page implements WebSocket.Listener, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Sends a message again and again, at most so often, until the other side has closed. */
+  Page sayUntilClosed(String message, int times) {
+    try {
+      for (int i = 0; i < times && !closed.isDone(); i++) {
+        say(message);
+      }
+    } catch (CompletionException e) {
+      // The other side was faster; what it closed with is what the caller wants to know.
+      return this;
+    }
+    return this;
+  }
+
+  /** Sends a binary frame, which nobody here speaks. */
+  Page sayBinary(byte[] bytes) {
+    socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    return this;
   }
 
   @Override
