@@ -52,6 +52,11 @@ public final class RunningService implements AutoCloseable {
     return gateway.welcome();
   }
 
+  /** The first admin's password; once only. */
+  public String adminPassword() {
+    return welcome().password().orElseThrow();
+  }
+
   /** The part of this type: to make it fail, never to look inside. */
   public <T> T part(Class<T> type) {
     return gateway.context().getBean(type);
