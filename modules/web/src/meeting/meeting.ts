@@ -360,11 +360,11 @@ export class Meeting {
   /** The browser does not say why a socket was refused; the API does. */
   private async askWhy(attempts: number): Promise<void> {
     if (attempts % 4 !== 1) return
-    const status = await this.ports.lookUpRoom(this.room).then(
-      () => 200,
-      (fault: { status?: number }) => fault.status ?? 0,
+    const code = await this.ports.lookUpRoom(this.room).then(
+      () => '',
+      (fault: { code?: string }) => fault.code,
     )
-    if (status === 404) this.end('ROOM_UNKNOWN')
+    if (code === 'ROOM_UNKNOWN') this.end('ROOM_UNKNOWN')
   }
 
   private localChanged(): void {
