@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,18 +179,12 @@ final class Page implements WebSocket.Listener, AutoCloseable {
   Page sayUntilClosed(String message, int times) {
     try {
       for (int i = 0; i < times && !closed.isDone(); i++) {
-        say(message);
+        sayExactly(message);
       }
     } catch (CompletionException e) {
       // The other side was faster; what it closed with is what the caller wants to know.
       return this;
     }
-    return this;
-  }
-
-  /** Sends a binary frame, which nobody here speaks. */
-  Page sayBinary(byte[] bytes) {
-    socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     return this;
   }
 

@@ -103,7 +103,7 @@ class SignalLimitsTest {
   @Test
   void messagesOverTheRate_closeTheSocket() {
     Page page = open();
-    page.sayUntilClosed("{'type':'ping','n':1}", 1_000);
+    page.sayUntilClosed("{\"type\":\"ping\",\"n\":1}", 1_000);
 
     assertRefused(page, "TOO_MANY_MESSAGES", 4029);
   }
