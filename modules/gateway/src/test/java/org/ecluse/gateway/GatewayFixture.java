@@ -8,10 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ecluse.gateway.start.Gateway;
+import org.ecluse.store.Accounts;
+import org.ecluse.store.Role;
 
 /** A real gateway on a free port of the loopback address, and a client for it. */
 public final class GatewayFixture implements AutoCloseable {
@@ -43,6 +46,11 @@ public final class GatewayFixture implements AutoCloseable {
   /** One of its beans. */
   public <T> T bean(Class<T> type) {
     return gateway.context().getBean(type);
+  }
+
+  /** Makes an account. */
+  public void account(String username, String password, Role role) {
+    gateway.context().getBean(Accounts.class).create(username, password, role, Instant.now());
   }
 
   public URI uri(String path) {

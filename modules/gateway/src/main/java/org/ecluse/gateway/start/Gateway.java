@@ -11,6 +11,7 @@ import org.ecluse.gateway.durable.FirstStart;
 import org.ecluse.gateway.durable.Housekeeping;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.jetty.JettyEmbeddedServer;
+import org.ecluse.gateway.ops.PoolWatch;
 import org.ecluse.gateway.rooms.Pulse;
 import org.ecluse.gateway.settings.ServerSettings;
 import org.ecluse.gateway.settings.SettingNames;
@@ -50,6 +51,7 @@ public final class Gateway implements AutoCloseable {
       context.getBean(Housekeeping.class).start();
       context.getBean(EmbeddedBridges.class).start();
       context.getBean(Pulse.class).start();
+      context.getBean(PoolWatch.class).start();
       JettyEmbeddedServer server = context.getBean(JettyEmbeddedServer.class);
       server.start();
       return new Gateway(context, server);

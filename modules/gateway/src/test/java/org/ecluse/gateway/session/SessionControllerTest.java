@@ -2,11 +2,9 @@ package org.ecluse.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.Map;
 import org.ecluse.gateway.ApiClient;
 import org.ecluse.gateway.GatewayFixture;
-import org.ecluse.store.Accounts;
 import org.ecluse.store.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,10 +17,9 @@ class SessionControllerTest {
   @BeforeAll
   static void start() {
     gateway = new GatewayFixture(Map.of("ecluse.sessions.attempts-per-minute", 100));
-    Accounts accounts = gateway.gateway().context().getBean(Accounts.class);
-    accounts.create("ada", PASSWORD, Role.ADMIN, Instant.now());
-    accounts.create("otto", PASSWORD, Role.OPERATOR, Instant.now());
-    accounts.create("changing", PASSWORD, Role.OPERATOR, Instant.now());
+    gateway.account("ada", PASSWORD, Role.ADMIN);
+    gateway.account("otto", PASSWORD, Role.OPERATOR);
+    gateway.account("changing", PASSWORD, Role.OPERATOR);
   }
 
   @AfterAll

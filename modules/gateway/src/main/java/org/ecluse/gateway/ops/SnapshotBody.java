@@ -1,0 +1,146 @@
+package org.ecluse.gateway.ops;
+
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ecluse.conference.PoolSnapshot;
+import org.ecluse.pool.BridgeHealth;
+import org.ecluse.pool.BridgeReport;
+import org.ecluse.pool.BridgeView;
+import org.ecluse.pool.Level;
+import org.ecluse.pool.LevelOverride;
+import org.ecluse.pool.RoomFacts;
+import org.ecluse.pool.RoomId;
+import org.ecluse.pool.Scope;
+
+/** {@code PoolSnapshot} of API.md. */
+record SnapshotBody(
+    Instant at,
+    Level level,
+    Instant levelSince,
+    double pressure,
+    double projected,
+    double reserved,
+    @Nullable OverrideBody override,
+    Queue queue,
+    Totals totals,
+    long thresholdsVersion,
+    List<Bridge> bridges,
+    List<Room> rooms) {
+  /** Most rooms listed: a table of more helps nobody. */
+  static final int ROOMS_MAX = 200;
+
+  /** Meetings that wait. */
+  record Queue(int waiting) {}
+
+  /** Sums over all rooms, also those that are not listed. */
+  record Totals(int participants, int rooms, int videoSenders, int heldBack) {
+    static Totals of(List<RoomFacts> rooms) {
+      return new Totals(
+          rooms.stream().mapToInt(RoomFacts::participants).sum(),
+          rooms.size(),
+          rooms.stream().mapToInt(RoomFacts::videoSenders).sum(),
+          rooms.stream().mapToInt(RoomFacts::heldBack).sum());
+    }
+  }
+
+  /** One bridge; the counters are those of its last report, 0 before the first. */
+  record Bridge(
+      String id,
+      String region,
+      BridgeHealth state,
+      Level level,
+      double load,
+      double reported,
+      double reserved,
+      long ageMillis,
+      int endpoints,
+      int videoSenders,
+      int conferences,
+      double packetRate,
+      double bitRateKbps,
+      double capacityPacketsPerSecond,
+      String version) {
+    static Bridge of(BridgeView b) {
+      Optional<BridgeReport> report = b.report();
+      return new Bridge(
+          b.id().value(),
+          b.region(),
+          b.health(),
+          b.level(),
+          b.load(),
+          b.reported(),
+          b.reserved(),
+          b.age().toMillis(),
+          report.map(BridgeReport::endpoints).orElse(0),
+          report.map(BridgeReport::videoSenders).orElse(0),
+          report.map(BridgeReport::conferences).orElse(0),
+          report.map(BridgeReport::packetRate).orElse(0.0),
+          report.map(BridgeReport::bitRateKbps).orElse(0.0),
+          b.capacityPacketsPerSecond(),
+          report.flatMap(BridgeReport::version).orElse(""));
+    }
+  }
+
+  /** One live room. */
+  record Room(
+      String id,
+      String title,
+      String bridge,
+      Level level,
+      Instant levelSince,
+      int participants,
+      int videoSenders,
+      int heldBack,
+      boolean exempt) {
+    static Room of(RoomFacts r, String title) {
+      return new Room(
+          r.room().value(),
+          title,
+          r.bridge().value(),
+          r.applied(),
+          r.appliedSince(),
+          r.participants(),
+          r.videoSenders(),
+          r.heldBack(),
+          r.exempt());
+    }
+  }
+
+  static SnapshotBody of(PoolSnapshot s, Function<RoomId, String> titles) {
+    return new SnapshotBody(
+        s.view().at(),
+        s.level(),
+        s.levelSince(),
+        s.view().pressure(),
+        s.view().projectedFull(),
+        s.view().reserved(),
+        inForce(s).map(OverrideBody::of).orElse(null),
+        new Queue(s.queued()),
+        Totals.of(s.view().rooms()),
+        s.thresholdsVersion(),
+        s.view().bridges().stream().map(Bridge::of).toList(),
+        largest(s.view().rooms(), titles));
+  }
+
+  /** The one that the policy obeys: of those for the pool the newest. */
+  private static Optional<LevelOverride> inForce(PoolSnapshot s) {
+    return s.overrides().stream()
+        .filter(o -> o.scope().equals(Scope.POOL) && o.activeAt(s.view().at()))
+        .max(Comparator.comparing(LevelOverride::createdAt));
+  }
+
+  private static List<Room> largest(List<RoomFacts> rooms, Function<RoomId, String> titles) {
+    return rooms.stream()
+        .sorted(
+            Comparator.comparingInt(RoomFacts::participants)
+                .reversed()
+                .thenComparing(r -> r.room().value()))
+        .limit(ROOMS_MAX)
+        .map(r -> Room.of(r, titles.apply(r.room())))
+        .toList();
+  }
+}
