@@ -24,6 +24,7 @@ public enum ProblemCode {
   UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
   TOO_MANY_REQUESTS(429, "Too many requests from this address"),
   TOO_MANY_SOCKETS(429, "Too many open sockets from this address"),
+  TOO_MANY_STREAMS(429, "Too many open event streams"),
   HEADERS_TOO_LARGE(431, "The headers are too large"),
   UPGRADE_REQUIRED(426, "This address takes WebSocket connections only"),
   INTERNAL(500, "The service has made a mistake"),

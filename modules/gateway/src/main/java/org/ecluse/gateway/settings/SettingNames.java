@@ -21,7 +21,8 @@ public final class SettingNames {
           PoolSettings.class,
           StoreSettings.class,
           RoomSettings.class,
-          SessionSettings.class);
+          SessionSettings.class,
+          EventSettings.class);
 
   private SettingNames() {}
 

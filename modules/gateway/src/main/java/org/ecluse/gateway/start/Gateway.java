@@ -9,6 +9,7 @@ import org.ecluse.gateway.bridges.EmbeddedBridges;
 import org.ecluse.gateway.durable.DatabaseChoice;
 import org.ecluse.gateway.durable.FirstStart;
 import org.ecluse.gateway.durable.Housekeeping;
+import org.ecluse.gateway.events.EventStreams;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.jetty.JettyEmbeddedServer;
 import org.ecluse.gateway.ops.PoolWatch;
@@ -89,6 +90,7 @@ public final class Gateway implements AutoCloseable {
       context.getBean(Readiness.class).stopping();
       // Before the bridges close: their end is no loss that anybody should be moved for.
       context.getBean(Pulse.class).stop();
+      context.getBean(EventStreams.class).close();
       context.getBean(SignalRoute.class).stop(patience());
       server.stop();
       context.close();
