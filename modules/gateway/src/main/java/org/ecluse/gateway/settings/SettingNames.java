@@ -22,7 +22,8 @@ public final class SettingNames {
           StoreSettings.class,
           RoomSettings.class,
           SessionSettings.class,
-          EventSettings.class);
+          EventSettings.class,
+          MetricsSettings.class);
 
   private SettingNames() {}
 

@@ -12,6 +12,7 @@ import org.ecluse.gateway.durable.Housekeeping;
 import org.ecluse.gateway.events.EventStreams;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.jetty.JettyEmbeddedServer;
+import org.ecluse.gateway.metrics.PoolMeters;
 import org.ecluse.gateway.ops.PoolWatch;
 import org.ecluse.gateway.rooms.Pulse;
 import org.ecluse.gateway.settings.ServerSettings;
@@ -52,6 +53,7 @@ public final class Gateway implements AutoCloseable {
       context.getBean(Housekeeping.class).start();
       context.getBean(EmbeddedBridges.class).start();
       context.getBean(Pulse.class).start();
+      context.getBean(PoolMeters.class).start();
       context.getBean(PoolWatch.class).start();
       JettyEmbeddedServer server = context.getBean(JettyEmbeddedServer.class);
       server.start();
