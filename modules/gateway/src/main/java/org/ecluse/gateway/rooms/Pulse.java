@@ -2,6 +2,8 @@ package org.ecluse.gateway.rooms;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.ecluse.bridge.EmbeddedBridge;
 import org.ecluse.colibri.BridgeReports;
 import org.ecluse.conference.Conferences;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
+import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.settings.PoolSettings;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
@@ -25,10 +28,13 @@ import org.slf4j.LoggerFactory;
  * that is slow to report delays no decision; its reports get old, which is all that follows.
  */
 @Singleton
-public final class Pulse {
+public final class Pulse implements Readiness.Part {
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
   private static final long TICK_MILLIS = 1_000;
   private static final long HEALTH_MILLIS = 100;
+
+  /** Ten ticks that did not come: a stopped clock decides nothing. */
+  private static final Duration STOPPED = Duration.ofSeconds(10);
 
   private final Conferences conferences;
   private final EmbeddedBridges bridges;
@@ -37,6 +43,7 @@ public final class Pulse {
   private final InstantSource clock;
   private final BridgeReports reports = new BridgeReports();
   private final Set<String> lost = new HashSet<>();
+  private volatile Instant lastTick = Instant.EPOCH;
   private final ScheduledExecutorService decisions =
       Executors.newSingleThreadScheduledExecutor(Threads.named("policy"));
   private final ScheduledExecutorService observations =
@@ -68,7 +75,23 @@ public final class Pulse {
     long interval = settings.reportInterval().toMillis();
     every(observations, interval, this::report);
     every(health, HEALTH_MILLIS, this::look);
-    every(decisions, TICK_MILLIS, conferences::tick);
+    lastTick = clock.instant();
+    every(decisions, TICK_MILLIS, this::tick);
+  }
+
+  private void tick() {
+    conferences.tick();
+    lastTick = clock.instant();
+  }
+
+  @Override
+  public String name() {
+    return "policy";
+  }
+
+  @Override
+  public String missing() {
+    return lastTick.plus(STOPPED).isBefore(clock.instant()) ? "no decisions are taken" : "";
   }
 
   private void introduce(String id) {

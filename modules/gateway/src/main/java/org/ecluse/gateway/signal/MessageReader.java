@@ -135,10 +135,11 @@ final class MessageReader {
         fields.has("videoType")
             ? Optional.of(fields.choice("videoType", VIDEO_TYPES))
             : Optional.empty();
+    MediaKind kind = fields.choice("kind", KINDS);
     return new MediaSource(
         fields.text("name", SOURCE_NAME),
-        fields.choice("kind", KINDS),
-        type,
+        kind,
+        type.filter(t -> kind == MediaKind.VIDEO),
         fields.numbers("ssrcs", 1, MOST_SSRCS, MAX_SSRC),
         fields.has("groups")
             ? fields.list("groups", 0, MOST_SSRCS, MessageReader::group)

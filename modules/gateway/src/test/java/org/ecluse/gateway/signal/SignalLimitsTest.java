@@ -149,6 +149,18 @@ class SignalLimitsTest {
   }
 
   @Test
+  void socketsOverTheRateOfAnAddress_areRefused() {
+    try (GatewayFixture small =
+        new GatewayFixture(Map.of("ecluse.signalling.upgrades-per-minute", 2))) {
+      String there = Page.room(small);
+      Page.open(small, there).close();
+      Page.open(small, there).close();
+
+      assertThat(Page.refusal(small, "/signal/v1/rooms/" + there)).isEqualTo(429);
+    }
+  }
+
+  @Test
   void socket_thatSaysNothing_isClosed() {
     try (GatewayFixture hasty =
         new GatewayFixture(Map.of("ecluse.signalling.join-timeout", "100ms"))) {
