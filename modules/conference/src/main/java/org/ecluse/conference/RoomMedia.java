@@ -107,6 +107,8 @@ final class RoomMedia {
       meeting = UUID.randomUUID().toString();
       return true;
     }
+    // Whoever tries again later starts with all bridges: those that failed may be back.
+    failed.clear();
     return false;
   }
 
