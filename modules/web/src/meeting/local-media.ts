@@ -36,6 +36,8 @@ export class LocalMedia {
   private unwatch: () => void = () => undefined
   private changed: () => void = () => undefined
   private cameraTurn = 0
+  private microphoneTurn = 0
+  private stopped = false
 
   constructor() {
     const known = preferences()
@@ -76,6 +78,8 @@ export class LocalMedia {
     this.unwatch()
     this.meter.listen(null)
     this.cameraTurn++
+    this.microphoneTurn++
+    this.stopped = true
     for (const key of ['microphone', 'camera', 'screen'] as const) this.release(key)
   }
 
@@ -116,6 +120,7 @@ export class LocalMedia {
   /** @throws what getDisplayMedia throws, such as NotAllowedError when the person changed their mind */
   async shareScreen(): Promise<void> {
     const track = await openScreen()
+    if (this.stopped) return track.stop()
     track.onended = () => this.stopScreen()
     this.state.screen = track
     this.changed()
@@ -127,8 +132,10 @@ export class LocalMedia {
   }
 
   private async openMicrophone(): Promise<void> {
+    const turn = ++this.microphoneTurn
     try {
       const track = await openMicrophone(this.state.chosen.audioinput)
+      if (turn !== this.microphoneTurn) return track.stop()
       this.release('microphone')
       track.enabled = this.state.microphoneOn
       track.onended = () => void this.refreshDevices()
@@ -136,6 +143,7 @@ export class LocalMedia {
       this.state.microphoneProblem = null
       this.meter.listen(track)
     } catch (fault) {
+      if (turn !== this.microphoneTurn) return
       this.state.microphoneProblem = problemOf(fault)
       this.state.microphoneOn = false
     }

@@ -266,7 +266,8 @@ export class Meeting {
   }
 
   private welcomed(message: Welcome): void {
-    const reloaded = message.resumed && this.link.epoch === null
+    // A page that was loaded anew has the place, but no media any more.
+    const reloaded = message.resumed && this.link.epoch === null && (this.resume?.epoch ?? 0) > 0
     const before = this.resume
     if (!message.resumed) this.link.reset()
     this.inner.self = message.id
