@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The charges on one bridge for joins that its reports can't show yet.
@@ -28,17 +29,43 @@ final class BridgeLedger {
 
   private final Map<Long, Charge> charges = new LinkedHashMap<>();
 
+  /** What is left, summed up for one report: placing asks far more often than reports come. */
+  private double sum;
+
+  private Instant summedFor;
+  private Instant oldest;
+  private boolean outdated = true;
+
   void charge(long id, double load, Instant now) {
     charges.put(id, new Charge(load, now));
+    if (oldest == null || now.isBefore(oldest)) {
+      oldest = now;
+    }
+    if (summedFor == null || !summedFor.isAfter(now)) {
+      sum += load;
+    } else {
+      outdated = true;
+    }
   }
 
   boolean release(long id) {
-    return charges.remove(id) != null;
+    boolean charged = charges.remove(id) != null;
+    outdated |= charged;
+    return charged;
   }
 
   /** The load still charged; forgets what has faded. Never negative. */
   double reserved(Instant lastReport, Instant now) {
-    double sum = 0;
+    boolean over = oldest != null && Duration.between(oldest, now).compareTo(LONGEST) >= 0;
+    if (outdated || over || !Objects.equals(lastReport, summedFor)) {
+      addUp(lastReport, now);
+    }
+    return sum;
+  }
+
+  private void addUp(Instant lastReport, Instant now) {
+    sum = 0;
+    oldest = null;
     Iterator<Charge> each = charges.values().iterator();
     while (each.hasNext()) {
       Charge charge = each.next();
@@ -47,9 +74,11 @@ final class BridgeLedger {
         each.remove();
       } else {
         sum += left;
+        oldest = oldest == null || charge.at().isBefore(oldest) ? charge.at() : oldest;
       }
     }
-    return sum;
+    summedFor = lastReport;
+    outdated = false;
   }
 
   private static double left(Charge charge, Instant lastReport, Instant now) {

@@ -41,13 +41,24 @@ final class CostModel {
     return after - room(participantsBefore, videoSendersBefore);
   }
 
-  /** Packets a second that giving the held-back pictures of a room back adds at a level. */
+  /**
+   * Packets a second that a room adds when it is given back to a level: the pictures that are held
+   * back, and at {@link Level#FULL} what small pictures grow by.
+   */
   double restored(RoomFacts room, Level level) {
+    double picture = videoPackets * room.participants();
+    double small = room.applied() == Level.FULL ? 0 : room.videoSenders();
     return switch (level) {
-      case FULL -> room.heldBack() * videoPackets * room.participants();
-      case REDUCED -> room.heldBack() * videoPackets * SMALL_PICTURE * room.participants();
+      case FULL -> (room.heldBack() + small * (1 - SMALL_PICTURE)) * picture;
+      case REDUCED -> room.heldBack() * SMALL_PICTURE * picture;
       case AUDIO_FIRST, AUDIO_ONLY, QUEUE -> 0;
     };
+  }
+
+  /** Whole pictures that a room forwards: small ones count for what they cost. */
+  double streams(RoomFacts room) {
+    double whole = room.applied() == Level.FULL ? 1 : SMALL_PICTURE;
+    return whole * room.videoSenders() * room.participants();
   }
 
   /** Packets a second of one granted picture in a room. */

@@ -42,7 +42,7 @@ final class PoolViews {
       s.restoredFull += costs.restored(room, Level.FULL);
       s.restoredReduced += costs.restored(room, Level.REDUCED);
       s.audio += costs.room(room.participants(), 0);
-      s.streams += (double) room.videoSenders() * room.participants();
+      s.streams += costs.streams(room);
     }
     return sums;
   }
