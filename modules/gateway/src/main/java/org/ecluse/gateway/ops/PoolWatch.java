@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class PoolWatch {
   private static final Logger LOG = LoggerFactory.getLogger(PoolWatch.class);
   private static final long EACH_MILLIS = 1_000;
+  private static final long PATIENCE_MILLIS = 2_000;
 
   private final Conferences conferences;
   private final List<Consumer<PoolSnapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -71,9 +72,17 @@ public final class PoolWatch {
     }
   }
 
-  /** Stops looking. */
+  /**
+   * Stops looking, and waits a moment for a look under way: an interrupt would make H2 close its
+   * file.
+   */
   @PreDestroy
   public void stop() {
-    thread.shutdownNow();
+    thread.shutdown();
+    try {
+      thread.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

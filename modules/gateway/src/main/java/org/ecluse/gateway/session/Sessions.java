@@ -17,7 +17,6 @@ import org.ecluse.gateway.problem.ProblemException;
 import org.ecluse.gateway.settings.SessionSettings;
 import org.ecluse.store.Account;
 import org.ecluse.store.Accounts;
-import org.ecluse.store.ServerSecrets;
 
 /**
  * Opens, recognises and ends sessions. Thread-safe; calls block on the database.
@@ -40,12 +39,11 @@ public final class Sessions {
   private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
   private final Cache<String, Boolean> signedOut;
 
-  Sessions(
-      Accounts accounts, ServerSecrets secrets, SessionSettings settings, InstantSource clock) {
+  Sessions(Accounts accounts, SessionTokens tokens, SessionSettings settings, InstantSource clock) {
     this.accounts = accounts;
     this.settings = settings;
     this.clock = clock;
-    this.tokens = new SessionTokens(secrets.sessionSigning(clock.instant()));
+    this.tokens = tokens;
     this.attempts = new AddressRate(settings.attemptsPerMinute(), System::nanoTime);
     this.signedOut =
         Caffeine.newBuilder()

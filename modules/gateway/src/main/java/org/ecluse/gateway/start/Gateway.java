@@ -92,6 +92,7 @@ public final class Gateway implements AutoCloseable {
       context.getBean(Readiness.class).stopping();
       // Before the bridges close: their end is no loss that anybody should be moved for.
       context.getBean(Pulse.class).stop();
+      context.getBean(PoolWatch.class).stop();
       context.getBean(EventStreams.class).close();
       context.getBean(SignalRoute.class).stop(patience());
       server.stop();

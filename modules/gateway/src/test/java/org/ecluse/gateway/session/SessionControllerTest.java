@@ -2,6 +2,8 @@ package org.ecluse.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import org.ecluse.gateway.ApiClient;
 import org.ecluse.gateway.GatewayFixture;
@@ -130,6 +132,44 @@ class SessionControllerTest {
     wrong.refused(422, "BAD_FIELD");
     assertThat(wrong.body().at("/errors/0/field").asText()).isEqualTo("current");
     new ApiClient(gateway).post("/api/v1/session/password", Map.of()).refused(401, "NOT_SIGNED_IN");
+  }
+
+  @Test
+  void signIn_overTls_givesHostCookie() {
+    try (GatewayFixture other =
+        new GatewayFixture(Map.of("ecluse.server.public-url", "https://meet.example.org"))) {
+      other.account("ada", PASSWORD, Role.ADMIN);
+      ApiClient ada = new ApiClient(other);
+
+      ApiClient.Answer answer = signIn(ada, "ada", PASSWORD).is(200);
+
+      assertThat(answer.raw().headers().firstValue("set-cookie"))
+          .hasValueSatisfying(
+              cookie -> assertThat(cookie).startsWith("__Host-ecluse=").contains("; Secure;"));
+      ada.get("/api/v1/session").is(200);
+      // The other name is one that a sibling domain could plant.
+      String planted = ada.cookie().replace("__Host-", "");
+      new ApiClient(other).withCookie(planted).get("/api/v1/session").is(204);
+    }
+  }
+
+  @Test
+  void signIn_inTheClearFromElsewhere_isRefused() throws Exception {
+    try (GatewayFixture other =
+        new GatewayFixture(Map.of("ecluse.server.trusted-proxies", List.of("127.0.0.1")))) {
+      int status =
+          other
+              .send(
+                  other
+                      .request("/api/v1/session")
+                      .header("X-Ecluse-Request", "1")
+                      .header("X-Forwarded-For", "192.0.2.1")
+                      .header("Content-Type", "application/json")
+                      .POST(BodyPublishers.ofString("{\"username\":\"a\",\"password\":\"b\"}")))
+              .statusCode();
+
+      assertThat(status).isEqualTo(403);
+    }
   }
 
   @Test
