@@ -1,14 +1,19 @@
 package org.ecluse.conference;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.ecluse.conference.ToParticipant.LeftReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One signalling socket of one room. The gateway calls the public methods from any thread, in the
  * order of the frames.
  */
 public final class Connection implements FromParticipant.Visitor {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
   private final Room room;
   private final ParticipantChannel channel;
 
@@ -70,8 +75,16 @@ public final class Connection implements FromParticipant.Visitor {
     if (over) {
       return;
     }
-    // Java 17 has no patterns in switch yet; the visitor keeps the cases exhaustive.
-    message.accept(this);
+    try {
+      // Java 17 has no patterns in switch yet; the visitor keeps the cases exhaustive.
+      message.accept(this);
+    } catch (RuntimeException e) {
+      // The directory's database is away, or a mistake of ours: silence would leave the page
+      // waiting.
+      String incident = UUID.randomUUID().toString();
+      LOG.error("a message of a participant failed, id {}", incident, e);
+      fail(ErrorCode.INTERNAL, "our fault, in the log as " + incident);
+    }
   }
 
   @Override

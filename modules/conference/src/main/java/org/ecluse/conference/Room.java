@@ -115,6 +115,12 @@ final class Room {
 
   /** A socket says it joins: it resumes, waits, is let in, or is told why not. */
   void join(Connection connection, FromParticipant.Join join) {
+    // Before the directory: whoever is in comes back even while its database is away.
+    Optional<Participant> resumed = join.resume().map(Tokens::hash).flatMap(this::byToken);
+    if (resumed.isPresent()) {
+      resume(resumed.get(), connection);
+      return;
+    }
     Optional<RoomDirectory.Room> known = world.directory().find(id);
     if (known.isEmpty()) {
       connection.fail(ErrorCode.ROOM_UNKNOWN, "no such room, or it has expired");
@@ -122,10 +128,7 @@ final class Room {
     }
     title = known.get().title();
     exempt = known.get().exempt();
-    Optional<Participant> resumed = join.resume().map(Tokens::hash).flatMap(this::byToken);
-    if (resumed.isPresent()) {
-      resume(resumed.get(), connection);
-    } else if (people.size() + waiting.size() >= settings.participantsMax()) {
+    if (people.size() + waiting.size() >= settings.participantsMax()) {
       connection.fail(
           ErrorCode.ROOM_FULL, "the room holds " + settings.participantsMax() + " people");
     } else if (!media.live() && !exempt && keeper.queueing()) {

@@ -2,6 +2,7 @@ package org.ecluse.gateway.rooms;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.ecluse.conference.Timers;
@@ -23,11 +24,13 @@ final class DelayTimers implements Timers, AutoCloseable {
 
   @Override
   public Timer after(Duration delay, Runnable task) {
-    if (executor.isShutdown()) {
+    try {
+      Future<?> future = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> future.cancel(false);
+    } catch (RejectedExecutionException e) {
+      // Sockets and bridges that end with the service still ask for timers: nobody waits for them.
       return NEVER;
     }
-    Future<?> future = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-    return () -> future.cancel(false);
   }
 
   @Override

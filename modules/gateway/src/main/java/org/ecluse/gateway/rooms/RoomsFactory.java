@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.ecluse.colibri.Colibri2BridgePort;
 import org.ecluse.conference.ConferenceSettings;
 import org.ecluse.conference.Conferences;
@@ -45,8 +47,17 @@ final class RoomsFactory {
   @Bean(preDestroy = "shutdown")
   @Singleton
   MailboxThreads mailboxThreads() {
-    return new MailboxThreads(
-        Executors.newFixedThreadPool(MAILBOX_THREADS, Threads.named("rooms")));
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            MAILBOX_THREADS,
+            MAILBOX_THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Threads.named("rooms"),
+            // Rejects only after the end, what sockets and bridges still say as they close.
+            new ThreadPoolExecutor.DiscardPolicy());
+    return new MailboxThreads(threads);
   }
 
   /** The threads that run the rooms; an own type, for the framework has executors of its own. */

@@ -3,7 +3,9 @@ package org.ecluse.gateway.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.ecluse.bridge.EmbeddedBridge;
 import org.ecluse.conference.Conferences;
 import org.ecluse.conference.ToParticipant.EndReason;
@@ -152,6 +154,22 @@ class MeetingTest {
 
     assertThat(ana.next("ended").path("reason").asText()).isEqualTo("ENDED_BY_OWNER");
     assertThat(ana.closeCode()).isEqualTo(4000);
+  }
+
+  @Test
+  void databaseThatIsAway_letsPeopleResume_tellsNewcomersThatItIsOurFault() throws Exception {
+    Page ana = join("Ana");
+    String token = ana.next("welcome").path("resume").asText();
+    DataSource pool = DelegatingDataSource.unwrapDataSource(gateway.bean(DataSource.class));
+    ((AutoCloseable) pool).close();
+
+    Page ben = join("Ben");
+    assertThat(ben.next("error").path("code").asText()).isEqualTo("INTERNAL");
+    assertThat(ben.closeCode()).isEqualTo(4050);
+
+    ana.breakOff();
+    Page again = Page.open(gateway, room).say(Page.resuming("Ana", token));
+    assertThat(again.next("welcome").path("resumed").booleanValue()).isTrue();
   }
 
   @Test
