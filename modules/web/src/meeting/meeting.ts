@@ -1,32 +1,17 @@
 import { shallowReactive, shallowReadonly } from 'vue'
 import { receiverConstraints } from '@/media/constraints'
 import { MediaLink } from '@/media/media-link'
-import type { SessionState } from '@/media/peer-session'
 import { lookUpRoom } from '@/signal/api'
 import { SignalClient, type Greeting, type LinkState, type SignalEvents } from '@/signal/client'
 import type { ClientMessage, Level, Permit, ServerMessage, ServerMessageOf, Welcome } from '@/signal/messages'
 import { AudioSink } from './audio-sink'
 import { cameraButton, cameraPress, cameraRuns, type CameraSituation } from './camera-rules'
+import { endReasonOf, reasonOfCode, type EndReason } from './endings'
 import type { LocalMedia } from './local-media'
+import { startingState, type MeetingState } from './meeting-state'
+import { PeopleWatch } from './people-watch'
 import { rememberResumption, type Resumption } from './memory'
-import { PictureWatch } from './picture-watch'
 import { cameraOf, foldRoster, screenOf, sourcesOf, type Roster } from './roster'
-
-/** Why the page is no longer in the room. */
-export const endReasons = [
-  'LEFT',
-  'ENDED_BY_OWNER',
-  'ENDED_BY_OPERATOR',
-  'EXPIRED',
-  'ROOM_UNKNOWN',
-  'ROOM_FULL',
-  'NO_CAPACITY',
-  'REPLACED',
-  'TOO_MANY_SOCKETS',
-  'UNSUPPORTED_PROTOCOL',
-  'UNKNOWN',
-] as const
-export type EndReason = (typeof endReasons)[number]
 
 /** Things worth a sentence to the person. */
 export type MeetingNotice =
@@ -34,34 +19,6 @@ export type MeetingNotice =
   | { kind: 'level'; level: Level }
   | { kind: 'videoGranted' | 'videoReturns' | 'screenTaken' | 'videoClosed' | 'mediaUnavailable' | 'resumed' }
   | { kind: 'videoRefused'; reason: string }
-
-export interface MeetingState {
-  phase: 'joining' | 'queued' | 'in' | 'ended'
-  end: EndReason | null
-  link: LinkState
-  media: SessionState
-  self: string
-  title: string
-  roster: Roster
-  permit: Permit | null
-  queue: { place: number; estimateSeconds: number | null } | null
-  tracks: ReadonlyMap<string, MediaStreamTrack>
-  /** Who speaks now, as the bridge says; and who spoke before, latest first. */
-  dominant: string | null
-  spoke: readonly string[]
-  /** Whose sound can be heard at this moment. */
-  audible: ReadonlySet<string>
-  /** Pictures of others, by source name, in which frames arrive. */
-  flowing: ReadonlySet<string>
-  /** The service said that it restarts: it comes back by itself. */
-  restarting: boolean
-  asking: boolean
-  soundBlocked: boolean
-  bridge: string
-  /** Source shown large, or null for a grid. */
-  stage: string | null
-  tiles: number
-}
 
 export interface MeetingPorts {
   signal(url: string, greeting: () => Greeting, events: SignalEvents): SignalClient
@@ -77,13 +34,6 @@ const realPorts: MeetingPorts = {
   lookUpRoom,
 }
 
-const audibleFrom = 0.015
-const audibleEvery = 250
-const picturesEvery = 2
-
-const differ = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
-  a.size !== b.size || [...a].some((one) => !b.has(one))
-
 /** A person's presence in one room: follows the gateway's messages, and keeps media in step with what the level allows. */
 export class Meeting {
   private readonly inner: MeetingState
@@ -92,10 +42,8 @@ export class Meeting {
   private readonly link: MediaLink
   private readonly sink: AudioSink
   private resume: Resumption | null
-  private poll: ReturnType<typeof setInterval> | undefined
   private saidMedia = ''
-  private beat = 0
-  private readonly pictures = new PictureWatch()
+  private readonly watch: PeopleWatch
 
   constructor(
     readonly room: string,
@@ -106,28 +54,7 @@ export class Meeting {
     private readonly ports: MeetingPorts = realPorts,
   ) {
     this.resume = resume
-    this.inner = shallowReactive<MeetingState>({
-      phase: 'joining',
-      end: null,
-      link: 'connecting',
-      media: 'new',
-      self: '',
-      title: '',
-      roster: [],
-      permit: null,
-      queue: null,
-      tracks: new Map(),
-      dominant: null,
-      spoke: [],
-      audible: new Set(),
-      flowing: new Set(),
-      restarting: false,
-      asking: false,
-      soundBlocked: false,
-      bridge: '',
-      stage: null,
-      tiles: 1,
-    })
+    this.inner = shallowReactive(startingState())
     this.state = shallowReadonly(this.inner)
     this.sink = new AudioSink((blocked) => (this.inner.soundBlocked = blocked))
     this.link = ports.link({
@@ -140,6 +67,11 @@ export class Meeting {
       dominantSpeaker: (speaker) => this.spoken(speaker),
       forwarded: () => undefined,
     })
+    this.watch = new PeopleWatch(
+      () => this.inner.roster,
+      (source) => this.link.receiverOf(source),
+      (seen) => Object.assign(this.inner, seen),
+    )
     const url = `${socketBase()}/signal/v1/rooms/${encodeURIComponent(room)}`
     this.signal = ports.signal(url, () => this.greeting(), {
       message: (message) => this.handle(message),
@@ -151,7 +83,7 @@ export class Meeting {
   start(): void {
     this.local.onChange(() => this.localChanged())
     this.sink.setOutput(this.local.state.chosen.audiooutput)
-    this.poll = setInterval(() => this.listen(), audibleEvery)
+    this.watch.start()
     this.signal.start()
   }
 
@@ -301,11 +233,19 @@ export class Meeting {
   }
 
   private rosterChanged(roster: Roster, message: ServerMessage): void {
+    const before = this.inner.roster
     this.inner.roster = roster
-    if (message.type === 'updated') return
+    if (message.type === 'updated') return this.updated(before, message)
     this.link.setRemoteSources(sourcesOf(roster))
     this.applyRules()
     this.askBridge()
+  }
+
+  /** Whether there is a picture is seen in its frames; that it went away is known sooner by its owner's word. */
+  private updated(before: Roster, message: ServerMessageOf<'updated'>): void {
+    const one = before.find((candidate) => candidate.id === message.id)
+    const camera = one?.video && !message.video ? cameraOf(one) : undefined
+    if (camera) this.watch.cameraOff(camera.name)
   }
 
   /** A level never switches on what the person has off: it only takes away, and gives back what was on. */
@@ -414,47 +354,15 @@ export class Meeting {
     if (speaker) this.inner.spoke = [speaker, ...this.inner.spoke.filter((id) => id !== speaker)].slice(0, 20)
   }
 
-  private listen(): void {
-    const audible = new Set<string>()
-    for (const one of this.inner.roster) {
-      const source = one.sources.find((candidate) => candidate.kind === 'audio')
-      const receiver = source && one.audio ? this.link.receiverOf(source.name) : undefined
-      const level = receiver?.getSynchronizationSources?.()[0]?.audioLevel ?? 0
-      if (level > audibleFrom) audible.add(one.id)
-    }
-    if (differ(audible, this.inner.audible)) this.inner.audible = audible
-    if (this.beat++ % picturesEvery === 0) this.look()
-  }
-
-  /** A picture that the bridge no longer forwards would stand still: the tile then shows the person's initials. */
-  private look(): void {
-    const videos = this.inner.roster.flatMap((one) => [screenOf(one), cameraOf(one)]).filter((one) => one !== undefined)
-    const flowing = this.pictures.look(videos, (name) => this.link.receiverOf(name), performance.now())
-    if (differ(flowing, this.inner.flowing)) this.inner.flowing = flowing
-  }
-
   private end(reason: EndReason): void {
     if (this.inner.phase === 'ended') return
     this.inner.phase = 'ended'
     this.inner.end = reason
     rememberResumption(this.room, null)
-    clearInterval(this.poll)
+    this.watch.stop()
     this.signal.stop(reason === 'LEFT')
     this.link.reset()
     this.sink.stop()
     this.local.stop()
   }
-}
-
-const reasonOfCode: Record<number, EndReason> = {
-  4004: 'ROOM_UNKNOWN',
-  4009: 'REPLACED',
-  4023: 'ROOM_FULL',
-  4026: 'UNSUPPORTED_PROTOCOL',
-  4030: 'TOO_MANY_SOCKETS',
-  4053: 'NO_CAPACITY',
-}
-
-function endReasonOf(code: string): EndReason {
-  return endReasons.find((reason) => reason === code) ?? 'UNKNOWN'
 }

@@ -44,7 +44,7 @@ export function usePeople(meeting: Meeting): ComputedRef<Person[]> {
     state.roster.map((one): Person => {
       const camera = cameraOf(one)
       const track = camera && state.tracks.get(camera.name)
-      const seen = one.video && camera !== undefined && state.flowing.has(camera.name)
+      const seen = camera !== undefined && state.flowing.has(camera.name)
       const receive = state.permit?.receive ?? true
       return {
         id: one.id,

@@ -8,10 +8,19 @@ interface Seen {
 
 /** A camera without a new frame for so long is shown as no picture, in milliseconds. */
 const still = 2_500
+/** How long frames of a camera that was switched off still arrive, in milliseconds. */
+const underWay = 1_000
 
 /** Tells which pictures of others really move, by the time stamps of the frames that were played last. */
 export class PictureWatch {
   private seen = new Map<string, Seen>()
+  private readonly ignored = new Map<string, number>()
+
+  /** Its owner has switched it off: what is still under way is no picture. */
+  off(name: string, now: number): void {
+    this.seen.delete(name)
+    this.ignored.set(name, now + underWay)
+  }
 
   /** Names of the sources that have a picture. A shared screen may stand still: once seen, it is there. */
   look(
@@ -42,6 +51,8 @@ export class PictureWatch {
     // Without this reading every picture counts as moving.
     if (!receiver.getSynchronizationSources) return { rtpTimestamp: 0, at: now }
     const rtpTimestamp = receiver.getSynchronizationSources()[0]?.rtpTimestamp
+    if (now < (this.ignored.get(name) ?? 0)) return rtpTimestamp === undefined ? last : { rtpTimestamp, at: -Infinity }
+    this.ignored.delete(name)
     return rtpTimestamp === undefined || rtpTimestamp === last?.rtpTimestamp ? last : { rtpTimestamp, at: now }
   }
 }

@@ -36,26 +36,27 @@ export interface Size {
 }
 
 /** Narrowest and widest shape of a tile, width over height. */
-const slimmest = 0.8
+const slimmest = { wide: 1.2, tall: 0.8 }
 const widest = 16 / 9
 
 /**
  * The size of one tile, in whole pixels, so that so many fill this area best with this gap between them. Tiles keep
- * between 4:5 and 16:9; of all numbers of columns the one with the largest tiles wins.
+ * between 6:5 (on a tall page 4:5) and 16:9; of all numbers of columns the one with the largest tiles wins.
  */
 export function tileSize(tiles: number, area: Size, gap: number): Size {
   let best: Size = { width: 0, height: 0 }
+  const slim = area.width > area.height ? slimmest.wide : slimmest.tall
   for (let columns = 1; columns <= tiles; columns++) {
     const rows = Math.ceil(tiles / columns)
-    const one = fit((area.width - gap * (columns - 1)) / columns, (area.height - gap * (rows - 1)) / rows)
+    const one = fit((area.width - gap * (columns - 1)) / columns, (area.height - gap * (rows - 1)) / rows, slim)
     if (worth(one) > worth(best) * 1.001) best = one
   }
   return best
 }
 
-function fit(width: number, height: number): Size {
+function fit(width: number, height: number, slim: number): Size {
   const fittedWidth = Math.max(0, Math.floor(Math.min(width, height * widest)))
-  return { width: fittedWidth, height: Math.max(0, Math.floor(Math.min(height, fittedWidth / slimmest))) }
+  return { width: fittedWidth, height: Math.max(0, Math.floor(Math.min(height, fittedWidth / slim))) }
 }
 
 /** Pictures are wide: what a tile has in height beyond 3:2 shows little more of a face. */

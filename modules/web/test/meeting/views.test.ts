@@ -95,6 +95,15 @@ describe('PictureWatch', () => {
     expect(watch.look(camera, at(2), 3_000).size).toBe(1)
   })
 
+  it('pictureSwitchedOff_isGoneAtOnce_andBackWithItsNextFrames', () => {
+    const watch = new PictureWatch()
+    watch.look(camera, at(1), 0)
+    watch.off('p2-v0', 100)
+    expect(watch.look(camera, at(2), 100).size).toBe(0)
+    expect(watch.look(camera, at(2), 1_500).size).toBe(0)
+    expect(watch.look(camera, at(3), 2_000).size).toBe(1)
+  })
+
   it('sharedScreen_mayStandStill', () => {
     const watch = new PictureWatch()
     watch.look(screen, at(1), 0)
