@@ -63,6 +63,21 @@ export function openCamera(device: string): Promise<MediaStreamTrack> {
   return first({ video: { ...picture, ...chosen } }, { video: picture })
 }
 
+/** Both with one question to the person. @throws what getUserMedia throws; see {@link problemOf} */
+export async function openBoth(
+  microphone: string,
+  camera: string,
+): Promise<{ microphone: MediaStreamTrack; camera: MediaStreamTrack }> {
+  const stream = await media().getUserMedia({
+    audio: { ...sound, ...(microphone ? { deviceId: { exact: microphone } } : {}) },
+    video: { ...picture, ...(camera ? { deviceId: { exact: camera } } : {}) },
+  })
+  const [heard] = stream.getAudioTracks()
+  const [seen] = stream.getVideoTracks()
+  if (!heard || !seen) throw new DOMException('No track', 'NotFoundError')
+  return { microphone: heard, camera: seen }
+}
+
 /** Asks the person for a screen or a window. @throws what getDisplayMedia throws */
 export async function openScreen(): Promise<MediaStreamTrack> {
   const stream = await media().getDisplayMedia({ video: { frameRate: { max: 15 } }, audio: false })

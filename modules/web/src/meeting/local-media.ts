@@ -2,6 +2,7 @@ import { shallowReactive } from 'vue'
 import {
   listDevices,
   onDeviceChange,
+  openBoth,
   openCamera,
   openMicrophone,
   openScreen,
@@ -68,10 +69,53 @@ export class LocalMedia {
   async start(withCamera = true): Promise<void> {
     this.unwatch = onDeviceChange(() => void this.refreshDevices())
     this.state.opening = true
-    if (this.state.microphoneOn) await this.setMicrophone(true)
-    if (this.state.cameraOn && withCamera) await this.openCamera()
+    const camera = this.state.cameraOn && withCamera
+    if (!(this.state.microphoneOn && camera && (await this.openBoth()))) {
+      if (this.state.microphoneOn) await this.setMicrophone(true)
+      if (this.state.cameraOn && camera) await this.openCamera()
+    }
     await this.refreshDevices()
     this.state.opening = false
+    this.changed()
+  }
+
+  /** One question instead of two. Says whether there is nothing more to try: what fails together may work apart. */
+  private async openBoth(): Promise<boolean> {
+    const [microphoneTurn, cameraTurn] = [++this.microphoneTurn, ++this.cameraTurn]
+    const { audioinput, videoinput } = this.state.chosen
+    try {
+      const { microphone, camera } = await openBoth(audioinput, videoinput)
+      if (microphoneTurn === this.microphoneTurn) this.takeMicrophone(microphone)
+      else microphone.stop()
+      if (cameraTurn === this.cameraTurn) this.takeCamera(camera)
+      else camera.stop()
+      return true
+    } catch (fault) {
+      const problem = problemOf(fault)
+      if (problem !== 'denied' && problem !== 'deniedBySystem') return false
+      this.refused(problem)
+      return true
+    }
+  }
+
+  private refused(problem: DeviceProblem): void {
+    this.state.microphoneProblem = this.state.cameraProblem = problem
+    this.state.microphoneOn = this.state.cameraOn = false
+  }
+
+  private takeMicrophone(track: MediaStreamTrack): void {
+    this.release('microphone')
+    track.enabled = this.state.microphoneOn
+    track.onended = () => void this.refreshDevices()
+    this.state.microphone = track
+    this.state.microphoneProblem = null
+    this.meter.listen(track)
+  }
+
+  private takeCamera(track: MediaStreamTrack): void {
+    this.release('camera')
+    this.state.camera = track
+    this.state.cameraProblem = null
   }
 
   stop(): void {
@@ -136,12 +180,7 @@ export class LocalMedia {
     try {
       const track = await openMicrophone(this.state.chosen.audioinput)
       if (turn !== this.microphoneTurn) return track.stop()
-      this.release('microphone')
-      track.enabled = this.state.microphoneOn
-      track.onended = () => void this.refreshDevices()
-      this.state.microphone = track
-      this.state.microphoneProblem = null
-      this.meter.listen(track)
+      this.takeMicrophone(track)
     } catch (fault) {
       if (turn !== this.microphoneTurn) return
       this.state.microphoneProblem = problemOf(fault)
@@ -156,9 +195,7 @@ export class LocalMedia {
       const track = await openCamera(this.state.chosen.videoinput)
       // Switched off, or taken by the level, while the browser was asking: the light goes out again.
       if (turn !== this.cameraTurn) return track.stop()
-      this.release('camera')
-      this.state.camera = track
-      this.state.cameraProblem = null
+      this.takeCamera(track)
     } catch (fault) {
       if (turn !== this.cameraTurn) return
       this.state.cameraProblem = problemOf(fault)

@@ -47,7 +47,8 @@ export interface VisitOptions extends BrowserContextOptions {
   /** Answers the first join with this instead of a welcome. */
   readonly instead?: object
   readonly title?: string
-  readonly init?: () => void
+  /** Runs in the page before its own scripts. */
+  readonly script?: string
 }
 
 /**
@@ -55,10 +56,10 @@ export interface VisitOptions extends BrowserContextOptions {
  * where the pages are served.
  */
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
-  const { people = [], level = 'FULL', instead, title = '', init, ...context } = options
+  const { people = [], level = 'FULL', instead, title = '', script, ...context } = options
   const opened = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...context })
   const page = await opened.newPage()
-  if (init) await page.addInitScript(init)
+  if (script) await page.addInitScript({ content: script })
   const said: ClientMessage[] = []
   let socket: WebSocketRoute | null = null
   let seq = 1

@@ -30,12 +30,23 @@ export class FakeTrack {
 export class FakeDevices extends EventTarget {
   refusal: string | null = null
   readonly opened: FakeTrack[] = []
+  /** What was asked for, one entry a question. */
+  readonly asked: string[] = []
 
   getUserMedia = (wanted: MediaStreamConstraints): Promise<MediaStream> => {
-    if (this.refusal) return Promise.reject(new DOMException('refused', this.refusal))
-    const track = new FakeTrack(wanted.video ? 'video' : 'audio')
-    this.opened.push(track)
-    return Promise.resolve({ getTracks: () => [track] } as unknown as MediaStream)
+    if (this.refusal) {
+      this.asked.push('refused')
+      return Promise.reject(new DOMException('refused', this.refusal))
+    }
+    const kinds = (['audio', 'video'] as const).filter((kind) => wanted[kind])
+    this.asked.push(kinds.join())
+    const tracks = kinds.map((kind) => new FakeTrack(kind))
+    this.opened.push(...tracks)
+    return Promise.resolve({
+      getTracks: () => tracks,
+      getAudioTracks: () => tracks.filter((one) => one.kind === 'audio'),
+      getVideoTracks: () => tracks.filter((one) => one.kind === 'video'),
+    } as unknown as MediaStream)
   }
 
   getDisplayMedia = (): Promise<MediaStream> => {
