@@ -1,0 +1,167 @@
+package org.ecluse.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.ecluse.pool.Moments.NINE;
+import static org.ecluse.pool.Moments.bridge;
+import static org.ecluse.pool.Moments.room;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PoolModelTest {
+  private final PoolModel model = new PoolModel(Thresholds.defaults());
+
+  @BeforeEach
+  void twoBridges() {
+    model.addBridge(new BridgeDescription(bridge(1), "here", 10_000));
+    model.addBridge(new BridgeDescription(bridge(2), "here", 10_000));
+    report(1, 0.5, NINE);
+    report(2, 0.3, NINE);
+  }
+
+  @Test
+  void place_bothWell_takesTheLeastLoadedAndSaysWhy() {
+    assertThat(place(NINE))
+        .isInstanceOfSatisfying(
+            Placement.Placed.class,
+            placed -> {
+              assertThat(placed.bridge()).isEqualTo(bridge(2));
+              assertThat(placed.because().cause()).isEqualTo(Cause.LEAST_LOADED);
+              assertThat(placed.because().inputs().get(0).value()).isEqualTo(0.3, within(1e-9));
+            });
+  }
+
+  @Test
+  void place_manyBeforeAnyReport_countsWhatItHasHandedOut() {
+    // A storm between two reports: without the ledger all of them would land on one bridge.
+    int[] placed = new int[3];
+    for (int i = 0; i < 10; i++) {
+      Placement.Placed p = (Placement.Placed) place(NINE);
+      placed[p.bridge().equals(bridge(1)) ? 1 : 2]++;
+    }
+    assertThat(placed[1]).isPositive();
+    assertThat(placed[2]).isPositive();
+  }
+
+  @Test
+  void place_allAtTheirHardLimit_isRefusedForCapacity() {
+    report(1, 1.2, NINE.plusSeconds(1));
+    report(2, 1.0, NINE.plusSeconds(1));
+    assertThat(place(NINE.plusSeconds(1)))
+        .isInstanceOfSatisfying(
+            Placement.Refused.class,
+            refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.NO_CAPACITY));
+  }
+
+  @Test
+  void place_allSilent_isRefusedForWantOfABridge() {
+    assertThat(place(NINE.plusSeconds(60)))
+        .isInstanceOfSatisfying(
+            Placement.Refused.class,
+            refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.NO_BRIDGE));
+  }
+
+  @Test
+  void place_drainingBridge_isLeftAlone() {
+    model.fold(draining(NINE.plusSeconds(1)), NINE.plusSeconds(1));
+    assertThat(place(NINE.plusSeconds(1)))
+        .isInstanceOfSatisfying(
+            Placement.Placed.class, placed -> assertThat(placed.bridge()).isEqualTo(bridge(1)));
+  }
+
+  @Test
+  void bridge_failedThenReturned_isACandidateAfterItsNextReport() {
+    model.bridgeFailed(bridge(2));
+    assertThat(((Placement.Placed) place(NINE)).bridge()).isEqualTo(bridge(1));
+    model.bridgeReturned(bridge(2));
+    assertThat(((Placement.Placed) place(NINE)).bridge()).isEqualTo(bridge(1));
+    report(2, 0.0, NINE.plusSeconds(1));
+    assertThat(((Placement.Placed) place(NINE.plusSeconds(1))).bridge()).isEqualTo(bridge(2));
+  }
+
+  @Test
+  void charge_reportsShowTheLoad_fadesOverTheRampUp() {
+    Reservation charge = ((Placement.Placed) place(NINE)).reservation();
+    assertThat(reserved(NINE)).isEqualTo(charge.load(), within(1e-9));
+    report(2, 0.3, NINE.plusSeconds(5));
+    assertThat(reserved(NINE.plusSeconds(5))).isEqualTo(charge.load() * 2 / 3, within(1e-9));
+    report(2, 0.4, NINE.plusSeconds(15));
+    assertThat(reserved(NINE.plusSeconds(15))).isZero();
+  }
+
+  @Test
+  void fold_olderReport_isIgnored() {
+    report(1, 0.9, NINE.plusSeconds(5));
+    assertThat(model.fold(BridgeReport.of(bridge(1), NINE, 0.1), NINE.plusSeconds(6)))
+        .isEqualTo(FoldOutcome.OUT_OF_DATE);
+    assertThat(view(NINE.plusSeconds(6), 1).reported()).isEqualTo(0.9);
+  }
+
+  @Test
+  void fold_unknownBridge_changesNothing() {
+    assertThat(model.fold(BridgeReport.of(bridge(9), NINE, 0.1), NINE))
+        .isEqualTo(FoldOutcome.UNKNOWN_BRIDGE);
+  }
+
+  @Test
+  void grantVideo_withinTheBudget_isGrantedAndCharged() {
+    model.roomChanged(Moments.facts(room(1), bridge(2), 4, Level.AUDIO_FIRST));
+    assertThat(model.grantVideo(room(1), NINE)).isInstanceOf(VideoGrant.Granted.class);
+    assertThat(reserved(NINE)).isPositive();
+  }
+
+  @Test
+  void grantVideo_budgetSpent_isDeniedWithTheFigures() {
+    RoomFacts f = Moments.facts(room(1), bridge(2), 10, Level.AUDIO_FIRST);
+    model.roomChanged(
+        new RoomFacts(f.room(), f.bridge(), 10, 4, 6, 4, f.applied(), f.strictest(), NINE, false));
+    assertThat(model.grantVideo(room(1), NINE))
+        .isInstanceOfSatisfying(
+            VideoGrant.Denied.class,
+            denied ->
+                assertThat(denied.because().inputs()).extracting(i -> i.name()).contains("spent"));
+  }
+
+  private void report(int number, double stress, Instant at) {
+    model.fold(BridgeReport.of(bridge(number), at, stress), at);
+  }
+
+  private static BridgeReport draining(Instant at) {
+    return new BridgeReport(
+        bridge(2),
+        at,
+        0.1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        OptionalDouble.empty(),
+        true,
+        true,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Placement place(Instant now) {
+    return model.place(new PlacementRequest(room(1), 3, 3, Set.of()), now);
+  }
+
+  private double reserved(Instant now) {
+    return model.view(PolicyState.start(now, 0), now).bridges().stream()
+        .mapToDouble(BridgeView::reserved)
+        .sum();
+  }
+
+  private BridgeView view(Instant now, int number) {
+    return model.view(PolicyState.start(now, 0), now).bridges().get(number - 1);
+  }
+}
