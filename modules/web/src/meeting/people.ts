@@ -24,11 +24,31 @@ export interface Screen {
 
 const speaksFrom = 0.35
 
+/** Gives the object from before where nothing has changed, so that only the tiles of changed people are drawn anew. */
+function keeper(): (now: readonly Person[]) => Person[] {
+  let before = new Map<string, Person>()
+  return (now) => {
+    const kept = now.map((one) => {
+      const known = before.get(one.id)
+      return known && samePerson(known, one) ? known : one
+    })
+    before = new Map(kept.map((one) => [one.id, one]))
+    return kept
+  }
+}
+
+function samePerson(a: Person, b: Person): boolean {
+  return (Object.keys(a) as (keyof Person)[]).every((key) => a[key] === b[key])
+}
+
 /** Everybody in the meeting, ourselves first. */
 export function usePeople(meeting: Meeting): ComputedRef<Person[]> {
   const { state, local } = meeting
+  const keep = keeper()
+  // On its own, because the level changes ten times a second, and who speaks does not.
+  const speaking = computed(() => local.state.microphoneOn && local.state.level > speaksFrom)
   const me = computed((): Person => {
-    const { microphoneOn, camera, level } = local.state
+    const { microphoneOn, camera } = local.state
     return {
       id: state.self || 'self',
       name: meeting.name,
@@ -36,7 +56,7 @@ export function usePeople(meeting: Meeting): ComputedRef<Person[]> {
       audio: microphoneOn,
       video: camera !== null,
       connected: true,
-      speaking: microphoneOn && level > speaksFrom,
+      speaking: speaking.value,
       picture: camera,
     }
   })
@@ -58,7 +78,7 @@ export function usePeople(meeting: Meeting): ComputedRef<Person[]> {
       }
     }),
   )
-  return computed(() => [me.value, ...others.value])
+  return computed(() => keep([me.value, ...others.value]))
 }
 
 /** The screen somebody else shares, if any: the first one. */
