@@ -74,6 +74,20 @@ class MalformedMessagesTest {
     }
   }
 
+  @Test
+  void messagesLargerThanAFrameOfTheServer_areTooLarge_smallerOnesAreNot() {
+    try (GatewayFixture gateway = new GatewayFixture(Map.of())) {
+      Page large = Page.open(gateway, Page.room(gateway));
+      large.sayUntilClosed("{\"type\":\"" + "x".repeat(300_000) + "\"}", 1);
+      Page small = Page.open(gateway, Page.room(gateway));
+      small.sayExactly("{\"type\":\"" + "x".repeat(65_000) + "\"}");
+
+      assertThat(large.next("error").path("code").asText()).isEqualTo("TOO_LARGE");
+      assertThat(large.closeCode()).isEqualTo(4013);
+      assertThat(small.next("error").path("code").asText()).isEqualTo("UNKNOWN_TYPE");
+    }
+  }
+
   /** How many sockets it took: each is closed after its twenty errors. */
   private int hostile(GatewayFixture gateway, String room) {
     int sockets = 0;

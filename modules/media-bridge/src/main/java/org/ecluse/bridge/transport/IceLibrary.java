@@ -29,14 +29,17 @@ final class IceLibrary {
 
   private static final Logger SRTP_LOG = Logger.getLogger("org.jitsi.srtp");
 
-  /** Named by its simple class name: tells at INFO which files it has read. */
+  /** Named by their simple class names: tell at INFO which files they have or have not read. */
   private static final Logger CONFIG_LOG = Logger.getLogger("JitsiConfig");
+
+  private static final Logger PROPERTIES_LOG = Logger.getLogger("ReadOnlyConfigurationService");
 
   static {
     DEFAULTS.forEach(IceLibrary::setIfAbsent);
     quieten(ICE_LOG, Level.OFF);
     quieten(SRTP_LOG, Level.OFF);
     quieten(CONFIG_LOG, Level.WARNING);
+    quieten(PROPERTIES_LOG, Level.WARNING);
   }
 
   private IceLibrary() {}
