@@ -29,10 +29,12 @@ final class IceLibrary {
 
   private static final Logger SRTP_LOG = Logger.getLogger("org.jitsi.srtp");
 
-  /** Named by their simple class names: tell at INFO which files they have or have not read. */
+  /** Named by its simple class name: tells at INFO which files it has read. */
   private static final Logger CONFIG_LOG = Logger.getLogger("JitsiConfig");
 
-  private static final Logger PROPERTIES_LOG = Logger.getLogger("ReadOnlyConfigurationService");
+  /** Tells at INFO which properties of another program are not set. */
+  private static final Logger PROPERTIES_LOG =
+      Logger.getLogger("org.jitsi.config.ReadOnlyConfigurationService");
 
   static {
     DEFAULTS.forEach(IceLibrary::setIfAbsent);
