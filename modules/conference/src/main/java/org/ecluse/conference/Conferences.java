@@ -20,6 +20,8 @@ import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The focus: all live rooms, and the pool they live on. Thread-safe; no call blocks.
@@ -28,14 +30,22 @@ import org.ecluse.pool.Thresholds;
  * reports come.
  */
 public final class Conferences {
+  private static final Logger LOG = LoggerFactory.getLogger(Conferences.class);
   private static final Duration MOVE_STEP = Duration.ofMillis(100);
+
+  /** A room that has to leave a bridge; by its turn it may have left already. */
+  private record Move(Room room, BridgeId from) {
+    void start() {
+      room.post(() -> room.moveOff(from));
+    }
+  }
 
   private final World world;
   private final ConferenceSettings settings;
   private final PoolKeeper keeper;
   private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
-  private final Deque<Room> moves = new ArrayDeque<>();
+  private final Deque<Move> moves = new ArrayDeque<>();
   private boolean moving;
 
   /**
@@ -99,10 +109,11 @@ public final class Conferences {
   /** A bridge is lost: its rooms are placed anew, the largest first, at a bounded pace. */
   public void bridgeLost(BridgeId bridge) {
     keeper.bridgeFailed(bridge);
-    List<Room> stranded =
+    List<Move> stranded =
         rooms.values().stream()
             .filter(room -> bridge.equals(room.bridge()))
             .sorted(Comparator.comparingInt(Room::size).reversed())
+            .map(room -> new Move(room, bridge))
             .toList();
     synchronized (moves) {
       moves.addAll(stranded);
@@ -118,8 +129,7 @@ public final class Conferences {
     int step = Math.max(1, settings.movesPerSecond() / 10);
     synchronized (moves) {
       for (int i = 0; i < step && !moves.isEmpty(); i++) {
-        Room room = moves.pollFirst();
-        room.post(() -> room.move(true));
+        moves.pollFirst().start();
       }
       moving = !moves.isEmpty();
       if (moving) {
@@ -173,8 +183,17 @@ public final class Conferences {
   }
 
   private void record(Decision decision) {
-    world.journal().append(decision);
-    listeners.forEach(listener -> listener.accept(decision));
+    // A journal that fails must not keep the other decisions from being carried out.
+    guarded(() -> world.journal().append(decision));
+    listeners.forEach(listener -> guarded(() -> listener.accept(decision)));
+  }
+
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("a decision was carried out, but could not be recorded", e);
+    }
   }
 
   /** Hears each decision after it was carried out, on any thread. */

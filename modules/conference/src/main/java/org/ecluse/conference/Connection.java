@@ -130,7 +130,8 @@ public final class Connection implements FromParticipant.Visitor {
   public void leave(FromParticipant.Leave leave) {
     over = true;
     room.stopWaiting(this);
-    if (participant != null) {
+    // A page that has been replaced may not take its successor out.
+    if (participant != null && channel.equals(participant.channel)) {
       room.remove(participant, LeftReason.LEFT);
     }
     channel.close(1000, "left");

@@ -3,6 +3,7 @@ package org.ecluse.conference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,9 +53,20 @@ final class Mailbox {
       running = true;
     }
     if (start) {
-      executor.execute(this::drain);
+      handOver();
     }
     return true;
+  }
+
+  private void handOver() {
+    try {
+      executor.execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      synchronized (tasks) {
+        running = false;
+      }
+      LOG.debug("a task of a room came after the end", e);
+    }
   }
 
   private void drain() {
@@ -69,13 +81,14 @@ final class Mailbox {
       }
       run(task);
     }
-    executor.execute(this::drain);
+    handOver();
   }
 
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error, too: a room whose mailbox stands still could not even be left.
       LOG.error("a task of a room failed", e);
     }
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.ecluse.conference.ToParticipant.PermitReason;
 import org.ecluse.conference.ToParticipant.PermitView;
-import org.ecluse.conference.ToParticipant.Person;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.Reservation;
 import org.ecluse.pool.VideoPermit;
@@ -29,14 +28,29 @@ final class Participant {
   Timers.Timer graceTimer;
   int epoch;
 
-  /** An offer is owed: the room moved while the socket was lost. */
-  boolean owedOffer;
+  /** The offer of this epoch has been sent. */
+  boolean offered;
 
+  /** It has been answered: there is media to keep. */
   boolean answered;
+
+  /** It knows that no bridge has room. */
+  boolean toldUnavailable;
+
+  /** What the others were told last. */
+  ToParticipant.Updated announced;
+
   List<MediaSource> sources = List.of();
   Level level;
   boolean granted;
-  Optional<Reservation> reservation = Optional.empty();
+  Instant deniedAt = Instant.EPOCH;
+
+  /** Charged for this person beyond the placement of the room. */
+  Optional<Reservation> charge = Optional.empty();
+
+  /** Charged for the picture that was granted. */
+  Optional<Reservation> grantCharge = Optional.empty();
+
   ForceMute mute = ForceMute.NONE;
   private long permitSeq;
   private Instant permitSince;
@@ -57,16 +71,25 @@ final class Participant {
     }
   }
 
+  void close(int code, String reason) {
+    if (channel != null) {
+      channel.close(code, reason);
+    }
+  }
+
+  void cancelGrace() {
+    if (graceTimer != null) {
+      graceTimer.cancel();
+      graceTimer = null;
+    }
+  }
+
   /** Keeps the newest token, and the one before: a welcome may be lost with its socket. */
   void newToken(String token) {
     resumeHashes.addLast(Tokens.hash(token));
     while (resumeHashes.size() > 2) {
       resumeHashes.removeFirst();
     }
-  }
-
-  Person person() {
-    return new Person(id, name, audio, video && permit().send(), screen, connected(), sources);
   }
 
   VideoPermit permit() {

@@ -36,7 +36,7 @@ import org.ecluse.pool.VideoGrant;
  */
 final class PoolKeeper {
   /** A new meeting is expected to become this large: the published mean is 3.1 people. */
-  private static final int EXPECTED_PARTICIPANTS = 3;
+  static final int EXPECTED_PARTICIPANTS = 3;
 
   private final PoolModel model;
   private final AdmissionQueue queue = new AdmissionQueue();
@@ -77,12 +77,10 @@ final class PoolKeeper {
     return model.place(new PlacementRequest(room, people, Math.min(people, senders), without), now);
   }
 
+  /** Charges somebody who is not in the charge of the placement. */
   synchronized Optional<Reservation> chargeJoin(
       RoomId room, BridgeId bridge, boolean video, Instant now) {
-    RoomFacts facts = rooms.get(room);
-    // The first few are in the charge of the placement already.
-    boolean charged = facts == null || facts.participants() <= EXPECTED_PARTICIPANTS;
-    return charged ? Optional.empty() : model.chargeJoin(room, bridge, video, now);
+    return model.chargeJoin(room, bridge, video, now);
   }
 
   synchronized void release(Reservation reservation, Instant now) {
@@ -114,8 +112,9 @@ final class PoolKeeper {
         .anyMatch(o -> o.scope().equals(Scope.POOL) || o.scope().equals(new Scope.OneRoom(room)));
   }
 
+  /** True when a new meeting waits: because of the level, or behind those who came before. */
   synchronized boolean queueing() {
-    return state.level() == Level.QUEUE;
+    return state.level() == Level.QUEUE || queue.size() > 0;
   }
 
   synchronized void enqueue(RoomId room) {
@@ -136,7 +135,7 @@ final class PoolKeeper {
   }
 
   synchronized List<RoomId> admit(int most, Instant now) {
-    return queueing() ? List.of() : queue.admit(most, now);
+    return state.level() == Level.QUEUE ? List.of() : queue.admit(most, now);
   }
 
   /**

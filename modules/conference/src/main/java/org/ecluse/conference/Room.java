@@ -2,13 +2,9 @@ package org.ecluse.conference;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ecluse.conference.ToParticipant.LeftReason;
 import org.ecluse.conference.ToParticipant.OfferReason;
@@ -23,8 +19,10 @@ import org.ecluse.pool.VideoGrant;
  * runs in its mailbox: one writer, no locks.
  */
 final class Room {
-  private static final Duration RETRY = Duration.ofSeconds(2);
   private static final int ENDED_CLOSE = 4000;
+
+  /** A request for video that was denied is not looked at anew within this time. */
+  private static final Duration ASK_PAUSE = Duration.ofSeconds(2);
 
   private final RoomId id;
   private final World world;
@@ -33,8 +31,8 @@ final class Room {
   private final Tokens tokens;
   private final Mailbox mailbox;
   private final RoomMedia media;
-  private final Map<String, Participant> people = new LinkedHashMap<>();
-  private final List<Connection> waiting = new ArrayList<>();
+  private final Roster people;
+  private final WaitingLine waiting = new WaitingLine();
   private Level applied = Level.FULL;
   private Instant appliedSince;
   private Optional<String> title = Optional.empty();
@@ -53,6 +51,7 @@ final class Room {
     this.settings = settings;
     this.tokens = new Tokens(world.random());
     this.mailbox = new Mailbox(world.executor(), settings.mailboxCapacity());
+    this.people = new Roster(tokens);
     this.media = new RoomMedia(this, world, keeper, settings);
     this.appliedSince = world.clock().instant();
   }
@@ -77,12 +76,12 @@ final class Room {
     mailbox.post(task);
   }
 
-  boolean has(Participant p) {
-    return people.get(p.id) == p;
+  Roster people() {
+    return people;
   }
 
-  int videoSenders() {
-    return (int) people.values().stream().filter(Participant::sendsVideo).count();
+  boolean has(Participant p) {
+    return people.has(p);
   }
 
   boolean empty() {
@@ -113,12 +112,18 @@ final class Room {
     p.send(new ToParticipant.Fault(code, message, Optional.empty()));
   }
 
+  /** A fault that ends the socket; the place is kept for the grace time. */
+  void fail(Participant p, ErrorCode code, String message) {
+    fault(p, code, message);
+    p.close(code.closeCode(), code.name());
+  }
+
   /** A socket says it joins: it resumes, waits, is let in, or is told why not. */
   void join(Connection connection, FromParticipant.Join join) {
     // Before the directory: whoever is in comes back even while its database is away.
-    Optional<Participant> resumed = join.resume().map(Tokens::hash).flatMap(this::byToken);
+    Optional<Participant> resumed = join.resume().map(Tokens::hash).flatMap(people::byToken);
     if (resumed.isPresent()) {
-      resume(resumed.get(), connection);
+      resume(resumed.get(), connection, join);
       return;
     }
     Optional<RoomDirectory.Room> known = world.directory().find(id);
@@ -131,15 +136,11 @@ final class Room {
     if (people.size() + waiting.size() >= settings.participantsMax()) {
       connection.fail(
           ErrorCode.ROOM_FULL, "the room holds " + settings.participantsMax() + " people");
-    } else if (!media.live() && !exempt && keeper.queueing()) {
+    } else if (people.isEmpty() && !exempt && keeper.queueing()) {
       queue(connection, join);
     } else {
       enter(connection, join);
     }
-  }
-
-  private Optional<Participant> byToken(String hash) {
-    return people.values().stream().filter(p -> p.resumeHashes.contains(hash)).findFirst();
   }
 
   private void queue(Connection connection, FromParticipant.Join join) {
@@ -151,52 +152,48 @@ final class Room {
 
   /** Tells those who wait where they are. */
   void tellPlace() {
-    keeper.queuePlace(id, now()).ifPresent(place -> waiting.forEach(c -> c.channel().send(place)));
+    keeper.queuePlace(id, now()).ifPresent(waiting::tell);
   }
 
   /** The turn of this room has come. */
   void admit() {
-    List<Connection> turn = List.copyOf(waiting);
-    waiting.clear();
-    turn.forEach(c -> enter(c, c.waited()));
+    waiting.drain().forEach(c -> enter(c, c.waited()));
   }
 
   private void enter(Connection connection, FromParticipant.Join join) {
-    Participant p = new Participant(freeId(), newcomerLevel(), now());
+    if (!media.ready()) {
+      connection.fail(ErrorCode.NO_CAPACITY, "no bridge can take the meeting now");
+      return;
+    }
+    if (people.isEmpty()) {
+      applied = Level.FULL;
+      appliedSince = now();
+    }
+    Participant p = new Participant(people.freeId(), newcomerLevel(), now());
+    wish(p, join);
+    p.channel = connection.channel();
+    people.add(p);
+    connection.entered(p);
+    welcome(p, false);
+    media.invite(p, OfferReason.JOIN);
+    changed();
+    // On its own: a directory that can't be written must not keep anybody out.
+    post(() -> world.directory().used(id));
+  }
+
+  private static void wish(Participant p, FromParticipant.Join join) {
     p.name = join.name();
     p.audio = join.audio();
     p.video = join.video();
-    p.channel = connection.channel();
-    people.put(p.id, p);
-    connection.entered(p);
-    world.directory().used(id);
-    welcome(p, false);
-    others(p, new ToParticipant.Joined(p.person()));
-    if (!media.invite(p, OfferReason.JOIN)) {
-      connection.fail(ErrorCode.NO_CAPACITY, "no bridge can take the meeting now");
-      remove(p, LeftReason.LEFT);
-    }
-    changed();
   }
 
   private Level newcomerLevel() {
-    BridgeId on = media.live() ? media.bridge() : new BridgeId("none");
-    return Level.stricter(
-        keeper.newcomerLevel(id, on, exempt, now()), people.isEmpty() ? Level.FULL : applied);
-  }
-
-  private String freeId() {
-    String free = tokens.participantId();
-    while (people.containsKey(free)) {
-      free = tokens.participantId();
-    }
-    return free;
+    return Level.stricter(keeper.newcomerLevel(id, media.bridge(), exempt, now()), applied);
   }
 
   private void welcome(Participant p, boolean resumed) {
     String token = tokens.resumeToken();
     p.newToken(token);
-    var rest = people.values().stream().filter(o -> o != p).map(Participant::person).toList();
     p.send(
         new ToParticipant.Welcome(
             p.id,
@@ -205,29 +202,24 @@ final class Room {
             resumed,
             id.value(),
             title,
-            rest,
+            people.othersOf(p),
             permitOf(p)));
   }
 
-  private void resume(Participant p, Connection connection) {
+  private void resume(Participant p, Connection connection, FromParticipant.Join join) {
     ParticipantChannel older = p.channel;
+    p.cancelGrace();
+    if (older != null) {
+      fail(p, ErrorCode.REPLACED, "another page uses this place");
+    }
     p.channel = connection.channel();
     connection.entered(p);
-    if (p.graceTimer != null) {
-      p.graceTimer.cancel();
-      p.graceTimer = null;
-    }
-    if (older != null) {
-      older.send(
-          new ToParticipant.Fault(
-              ErrorCode.REPLACED, "another page uses this place", Optional.empty()));
-      older.close(ErrorCode.REPLACED.closeCode(), "replaced");
-    }
+    wish(p, join);
     welcome(p, true);
-    others(p, updated(p));
+    people.announce(p);
     // An offer that was on its way when the socket broke is lost: without an answer there is no
     // media to keep.
-    if (p.owedOffer || !p.answered) {
+    if (!media.has(p) || !p.answered) {
       media.restart(p);
     }
     changed();
@@ -239,12 +231,12 @@ final class Room {
       return;
     }
     p.channel = null;
-    others(p, updated(p));
+    people.announce(p);
     p.graceTimer = world.timers().after(settings.grace(), () -> post(() -> graceOver(p)));
   }
 
   private void graceOver(Participant p) {
-    if (has(p) && !p.connected()) {
+    if (!p.connected()) {
       remove(p, LeftReason.LOST);
     }
   }
@@ -257,63 +249,46 @@ final class Room {
 
   /** Takes somebody out, with its endpoint. */
   void remove(Participant p, LeftReason reason) {
-    if (people.remove(p.id) == null) {
-      return;
+    if (people.remove(p, reason)) {
+      p.cancelGrace();
+      media.leave(p);
+      changed();
     }
-    media.remove(p);
-    everybody(new ToParticipant.Left(p.id, reason));
-    if (people.isEmpty()) {
-      media.abandon();
-      applied = Level.FULL;
-    }
-    changed();
   }
 
   void answer(Participant p, FromParticipant.Answer answer) {
-    if (answer.epoch() != p.epoch || p.answered) {
+    if (answer.epoch() != p.epoch || !p.offered || p.answered) {
       fault(p, ErrorCode.STALE_EPOCH, "the session has been replaced or answered");
-      return;
-    }
-    if (sourcesAllowed(p, answer.sources())) {
+    } else if (takeSources(p, answer.sources())) {
       p.answered = true;
-      p.sources = answer.sources();
       media.connect(p, answer.transport());
-      others(p, new ToParticipant.SourcesChanged(p.id, p.sources));
       changed();
     }
   }
 
   void sources(Participant p, List<MediaSource> sources) {
-    if (sourcesAllowed(p, sources)) {
-      p.sources = sources;
+    if (takeSources(p, sources)) {
       media.sources(p);
-      others(p, new ToParticipant.SourcesChanged(p.id, sources));
       changed();
     }
   }
 
-  /**
-   * A source belongs to whoever names it, and its SSRCs to nobody else: no one may speak in
-   * another's name.
-   */
-  private boolean sourcesAllowed(Participant p, List<MediaSource> sources) {
-    boolean named = sources.stream().allMatch(s -> s.name().startsWith(p.id + "-"));
-    Set<Long> taken =
-        SourceRules.ssrcs(
-            people.values().stream().filter(o -> o != p).flatMap(o -> o.sources.stream()).toList());
-    boolean own = SourceRules.ssrcs(sources).stream().noneMatch(taken::contains);
-    if (!named || !own) {
-      String why = named ? "an SSRC is taken: make a new one" : "names must start with the own id";
-      p.send(new ToParticipant.Fault(ErrorCode.BAD_FIELD, why, Optional.of("sources")));
+  private boolean takeSources(Participant p, List<MediaSource> sources) {
+    Optional<String> problem = SourceRules.problem(p.id, sources, people.ssrcsWithout(p));
+    if (problem.isPresent()) {
+      p.send(new ToParticipant.Fault(ErrorCode.BAD_FIELD, problem.get(), Optional.of("sources")));
+      return false;
     }
-    return named && own;
+    p.sources = sources;
+    people.tellOthers(p, new ToParticipant.SourcesChanged(p.id, sources));
+    return true;
   }
 
   void media(Participant p, FromParticipant.Media wish) {
     p.audio = wish.audio();
     p.video = wish.video();
     p.screen = wish.screen();
-    others(p, updated(p));
+    people.announce(p);
     media.enforce(List.of(p), () -> {});
     changed();
   }
@@ -324,6 +299,7 @@ final class Room {
     if (granted) {
       p.granted = true;
       p.changed(now());
+      people.announce(p);
     }
     media.enforce(
         List.of(p), () -> p.send(new ToParticipant.VideoAnswer(granted, reason, permitOf(p))));
@@ -337,9 +313,16 @@ final class Room {
     if (!p.permit().mayAsk()) {
       return ToParticipant.VideoAnswerReason.NOT_AT_THIS_LEVEL;
     }
-    return keeper.grantVideo(id, now()) instanceof VideoGrant.Granted
-        ? ToParticipant.VideoAnswerReason.GRANTED
-        : ToParticipant.VideoAnswerReason.NO_BUDGET;
+    // Whoever asks without pause is answered without a look at the whole pool.
+    if (now().isBefore(p.deniedAt.plus(ASK_PAUSE))) {
+      return ToParticipant.VideoAnswerReason.NO_BUDGET;
+    }
+    if (keeper.grantVideo(id, now()) instanceof VideoGrant.Granted yes) {
+      p.grantCharge = Optional.of(yes.reservation());
+      return ToParticipant.VideoAnswerReason.GRANTED;
+    }
+    p.deniedAt = now();
+    return ToParticipant.VideoAnswerReason.NO_BUDGET;
   }
 
   void mediaFailed(Participant p, int epoch) {
@@ -355,89 +338,61 @@ final class Room {
 
   /**
    * Carries a level out: at the bridge first, then the notice, then {@code done}. Again with the
-   * same level: nothing.
+   * same level, or in a room that everybody has left: nothing.
    */
   void apply(Level level, Runnable done) {
+    if (people.isEmpty()) {
+      done.run();
+      return;
+    }
     applied = level;
     appliedSince = now();
-    List<Participant> moved = new ArrayList<>();
-    for (Participant p : people.values()) {
-      if (p.moveTo(level, now())) {
-        moved.add(p);
-      }
-    }
+    List<Participant> moved = people.copy().stream().filter(p -> p.moveTo(level, now())).toList();
+    moved.stream().filter(p -> !p.granted).forEach(media::releaseGrant);
     changed();
     media.enforce(
         moved,
         () -> {
-          moved.stream()
-              .filter(this::has)
-              .forEach(p -> p.send(new ToParticipant.Permit(permitOf(p))));
+          moved.stream().filter(this::has).forEach(this::tellPermit);
           done.run();
         });
   }
 
-  /** Moves the meeting off its bridge. */
-  void move(boolean bridgeAtFault) {
-    media.relocate(bridgeAtFault);
+  private void tellPermit(Participant p) {
+    p.send(new ToParticipant.Permit(permitOf(p)));
+    people.announce(p);
   }
 
-  /**
-   * Invites everybody to a new bridge; where none is left, tries again later, for the people are
-   * still there.
-   */
-  void inviteAll(boolean wait) {
-    boolean placed = !wait;
-    for (Participant p : List.copyOf(people.values())) {
-      placed = placed && media.invite(p, OfferReason.MOVED);
-    }
-    if (!placed && !people.isEmpty()) {
-      people
-          .values()
-          .forEach(p -> fault(p, ErrorCode.MEDIA_UNAVAILABLE, "no bridge has room; trying again"));
-      world.timers().after(RETRY, () -> post(this::retry));
-    }
-    changed();
-  }
-
-  private void retry() {
-    if (!media.live()) {
-      inviteAll(false);
+  /** Moves the meeting off a bridge that is lost, unless it is elsewhere by now. */
+  void moveOff(BridgeId lost) {
+    if (lost.equals(media.bridge())) {
+      media.relocate(true);
     }
   }
 
   void end(ToParticipant.EndReason reason) {
-    everybody(new ToParticipant.Ended(reason));
-    waiting.forEach(c -> c.channel().send(new ToParticipant.Ended(reason)));
-    waiting.forEach(c -> c.channel().close(ENDED_CLOSE, "ended"));
-    waiting.clear();
-    for (Participant p : List.copyOf(people.values())) {
-      ParticipantChannel channel = p.channel;
-      if (reason != ToParticipant.EndReason.SHUTDOWN) {
-        remove(p, LeftReason.EXPIRED);
-      }
-      if (channel != null) {
-        channel.close(ENDED_CLOSE, "ended");
-      }
-    }
+    ToParticipant.Ended ended = new ToParticipant.Ended(reason);
     keeper.dequeue(id);
-  }
-
-  private static ToParticipant.Updated updated(Participant p) {
-    return new ToParticipant.Updated(
-        p.id, p.name, p.audio, p.video && p.permit().send(), p.screen, p.connected());
-  }
-
-  private void others(Participant p, ToParticipant message) {
-    people.values().stream().filter(o -> o != p).forEach(o -> o.send(message));
-  }
-
-  private void everybody(ToParticipant message) {
-    people.values().forEach(p -> p.send(message));
+    for (Connection c : waiting.drain()) {
+      c.channel().send(ended);
+      c.channel().close(ENDED_CLOSE, "ended");
+    }
+    List<Participant> all = people.copy();
+    // When the gateway stops, the media goes on: who comes back finds it.
+    if (reason != ToParticipant.EndReason.SHUTDOWN) {
+      people.clear();
+      all.forEach(Participant::cancelGrace);
+      all.forEach(media::leave);
+      changed();
+    }
+    for (Participant p : all) {
+      p.send(ended);
+      p.close(ENDED_CLOSE, "ended");
+    }
   }
 
   /** Tells the pool and the store what the room is like now. */
-  private void changed() {
+  void changed() {
     bridge = media.bridge();
     size = people.size();
     if (people.isEmpty() || !media.live()) {
@@ -445,7 +400,7 @@ final class Room {
       world.store().remove(id);
       return;
     }
-    keeper.roomChanged(facts(people.values()));
+    keeper.roomChanged(facts(people.all()));
     world
         .store()
         .put(
@@ -454,7 +409,7 @@ final class Room {
                 media.meeting(),
                 media.bridge(),
                 appliedSince,
-                people.values().stream().map(Room::kept).toList()));
+                people.all().stream().map(Room::kept).toList()));
   }
 
   private static RoomStore.LiveParticipant kept(Participant p) {
@@ -468,7 +423,7 @@ final class Room {
         id,
         media.bridge(),
         all.size(),
-        videoSenders(),
+        people.videoSenders(),
         (int) all.stream().filter(Participant::heldBack).count(),
         (int) all.stream().filter(p -> p.granted).count(),
         applied,

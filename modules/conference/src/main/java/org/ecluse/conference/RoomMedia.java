@@ -1,29 +1,27 @@
 package org.ecluse.conference;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.ecluse.conference.BridgePort.Allocate;
 import org.ecluse.conference.BridgePort.Allocation;
 import org.ecluse.conference.BridgePort.Place;
 import org.ecluse.conference.ToParticipant.OfferReason;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Placement;
-import org.ecluse.pool.Reservation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The side of a room that faces the bridge: which one, which endpoints, and requests one after the
- * other.
+ * The side of a room that faces the bridge: which one, which endpoints, and what they may send.
  *
  * <p>Only touched in the room's mailbox. An answer that comes late finds another meeting or epoch
  * and is cleaned away.
@@ -31,20 +29,32 @@ import org.slf4j.LoggerFactory;
 final class RoomMedia {
   private static final Logger LOG = LoggerFactory.getLogger(RoomMedia.class);
 
-  /** Bridges tried in a row before the people are told that there is no capacity. */
-  private static final int ATTEMPTS = 2;
+  /** Moves in a row, none of which led to media, before the room takes a breath. */
+  private static final int ATTEMPTS = 3;
+
+  /** Between two tries, when nothing worked. */
+  private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final Room room;
   private final World world;
   private final PoolKeeper keeper;
   private final ConferenceSettings settings;
   private final MediaOffer offer = MediaOffer.standard();
+
+  /** Who has an endpoint, or will have with the answer that is on its way. */
   private final Set<String> allocated = new HashSet<>();
+
+  /** Bridges that failed this room since media worked last. */
   private final Set<BridgeId> failed = new HashSet<>();
-  private CompletionStage<?> tail = CompletableFuture.completedFuture(null);
+
+  private int moves;
+  private boolean retrying;
   private Placement.Placed placed;
-  private Reservation reservation;
   private String meeting;
+  private BridgeCalls calls;
+
+  /** The people whose load the placement has charged. */
+  private int covered;
 
   RoomMedia(Room room, World world, PoolKeeper keeper, ConferenceSettings settings) {
     this.room = room;
@@ -65,46 +75,24 @@ final class RoomMedia {
     return meeting;
   }
 
-  /**
-   * Starts a media session for a participant; places the room first where it has no bridge. False:
-   * no bridge is left.
-   */
-  boolean invite(Participant p, OfferReason reason) {
-    if (!p.connected()) {
-      p.owedOffer = true;
-      return true;
-    }
-    if (placed == null && !place()) {
-      return false;
-    }
-    p.epoch++;
-    p.answered = false;
-    p.owedOffer = false;
-    p.mute = p.wantedMute();
-    p.reservation.ifPresent(r -> keeper.release(r, world.clock().instant()));
-    p.reservation = keeper.chargeJoin(room.id(), bridge(), p.sendsVideo(), world.clock().instant());
-    Place place = placeOf(p);
-    var request = new Allocate(place, allocated.isEmpty(), offer, p.mute, lastN(p));
-    allocated.add(p.id);
-    int epoch = p.epoch;
-    ask(
-        () -> world.bridges().allocate(request),
-        (answer, fault) -> allocatedOrNot(p, epoch, place, reason, answer, fault));
-    return true;
+  /** True when this participant has a session, or an allocation under way. */
+  boolean has(Participant p) {
+    return allocated.contains(p.id);
   }
 
-  private static OptionalInt lastN(Participant p) {
-    int n = p.permit().receive() ? p.permit().lastN() : 0;
-    return n < 0 ? OptionalInt.empty() : OptionalInt.of(n);
+  /** Places the room unless it is live; false: no bridge is left. */
+  boolean ready() {
+    return live() || place();
   }
 
   private boolean place() {
-    Instant now = world.clock().instant();
-    Placement answer = keeper.place(room.id(), room.size(), room.videoSenders(), failed, now);
+    int people = room.people().size();
+    Placement answer = keeper.place(room.id(), people, room.people().videoSenders(), failed, now());
     if (answer instanceof Placement.Placed yes) {
       placed = yes;
-      reservation = yes.reservation();
       meeting = UUID.randomUUID().toString();
+      calls = new BridgeCalls(room::post, world.timers(), settings.bridgeTimeout());
+      covered = Math.max(PoolKeeper.EXPECTED_PARTICIPANTS, people);
       return true;
     }
     // Whoever tries again later starts with all bridges: those that failed may be back.
@@ -112,128 +100,255 @@ final class RoomMedia {
     return false;
   }
 
-  private void allocatedOrNot(
-      Participant p,
-      int epoch,
-      Place place,
-      OfferReason reason,
-      Allocation answer,
-      BridgeFault fault) {
-    boolean current = isCurrent(place) && room.has(p) && p.epoch == epoch;
-    if (fault == null && current) {
-      failed.clear();
-      p.send(
-          new ToParticipant.Offer(
-              epoch,
-              reason,
-              place.bridge().value(),
-              answer.transport(),
-              offer,
-              answer.feedbackSources(),
-              room.permitOf(p)));
-    } else if (fault == null) {
-      // Nobody waits for it any more; a later session of the same participant on the same meeting
-      // owns the endpoint.
-      if (!(isCurrent(place) && room.has(p))) {
-        world.bridges().expire(place);
-      }
-    } else if (current) {
-      allocationFailed(p, place, fault);
+  /**
+   * Starts a media session; the room is live. Somebody whose socket is lost gets it with the
+   * resumption.
+   */
+  void invite(Participant p, OfferReason reason) {
+    p.offered = false;
+    p.answered = false;
+    if (!p.connected()) {
+      return;
     }
+    p.epoch++;
+    p.mute = p.wantedMute();
+    if (reason == OfferReason.JOIN && allocated.size() >= covered) {
+      p.charge = keeper.chargeJoin(room.id(), bridge(), p.sendsVideo(), now());
+    }
+    Place place = placeOf(p);
+    var request = new Allocate(place, allocated.isEmpty(), offer, p.mute, lastN(p));
+    allocated.add(p.id);
+    int epoch = p.epoch;
+    calls.ask(
+        () -> world.bridges().allocate(request),
+        (answer, fault) -> {
+          if (isCurrent(p, place, epoch)) {
+            allocatedOrNot(p, place, reason, answer, fault);
+          }
+        },
+        late -> expireLate(place));
+  }
+
+  private static OptionalInt lastN(Participant p) {
+    int n = p.permit().receive() ? p.permit().lastN() : 0;
+    return n < 0 ? OptionalInt.empty() : OptionalInt.of(n);
+  }
+
+  private void allocatedOrNot(
+      Participant p, Place place, OfferReason reason, Allocation answer, BridgeFault fault) {
+    if (fault != null) {
+      allocationFailed(p, place, fault);
+      return;
+    }
+    p.offered = true;
+    p.toldUnavailable = false;
+    p.send(
+        new ToParticipant.Offer(
+            p.epoch,
+            reason,
+            place.bridge().value(),
+            answer.transport(),
+            offer,
+            answer.feedbackSources(),
+            room.permitOf(p)));
   }
 
   private void allocationFailed(Participant p, Place place, BridgeFault fault) {
     LOG.warn("bridge {} did not allocate: {} {}", place.bridge(), fault.kind(), fault.getMessage());
     switch (fault.kind()) {
-      case BAD_REQUEST ->
-          room.fault(p, ErrorCode.MEDIA_UNAVAILABLE, "the bridge refused the request");
+      // Nothing of the request came from the browser: it would be refused again.
+      case BAD_REQUEST -> {
+        allocated.remove(p.id);
+        room.fail(p, ErrorCode.INTERNAL, "the bridge refused the request");
+      }
       case CONFLICT, CONFERENCE_NOT_FOUND, UNKNOWN_ENDPOINT -> relocate(false);
       case TIMEOUT, GONE, GRACEFUL_SHUTDOWN, OTHER -> relocate(true);
     }
   }
 
+  /** A create that had been given up has happened: nobody would ever take it away. */
+  private void expireLate(Place place) {
+    if (!isCurrent(place)) {
+      world.bridges().expire(place.bridge(), place.meeting());
+    } else if (!allocated.contains(place.endpoint())) {
+      calls.ask(() -> world.bridges().expire(place), (ok, fault) -> {});
+    }
+  }
+
   /**
-   * Gives the meeting up where it is and invites everybody anew, elsewhere if the bridge is at
-   * fault.
+   * Gives the meeting up where it is and invites everybody anew; elsewhere, if the bridge is at
+   * fault or a fresh meeting on it has not helped.
    */
   void relocate(boolean bridgeAtFault) {
-    if (placed == null) {
+    if (!live()) {
       return;
     }
-    if (bridgeAtFault) {
-      failed.add(placed.bridge());
+    if (bridgeAtFault || moves > 0) {
+      failed.add(bridge());
     }
     abandon();
-    boolean hopeless = failed.size() > ATTEMPTS;
-    if (hopeless) {
+    moves++;
+    if (moves > ATTEMPTS) {
+      moves = 0;
       failed.clear();
+      retryLater();
+    } else {
+      inviteAll();
     }
-    room.inviteAll(hopeless);
+    room.changed();
+  }
+
+  /** Invites everybody who is there and has no session; where no bridge is left, tries again. */
+  void inviteAll() {
+    List<Participant> without =
+        room.people().all().stream().filter(p -> p.connected() && !has(p)).toList();
+    if (without.isEmpty()) {
+      return;
+    }
+    if (ready()) {
+      without.forEach(p -> invite(p, OfferReason.MOVED));
+    } else {
+      retryLater();
+    }
+  }
+
+  private void retryLater() {
+    room.people().all().stream().filter(p -> !has(p)).forEach(this::tellUnavailable);
+    if (!retrying) {
+      retrying = true;
+      world.timers().after(RETRY, () -> room.post(this::retry));
+    }
+  }
+
+  private void tellUnavailable(Participant p) {
+    if (!p.toldUnavailable && p.connected()) {
+      p.toldUnavailable = true;
+      room.fault(p, ErrorCode.MEDIA_UNAVAILABLE, "no bridge has room; trying again");
+    }
+  }
+
+  private void retry() {
+    retrying = false;
+    inviteAll();
+    room.changed();
   }
 
   /** Leaves the bridge: what is there is expired, also when it seems dead. */
   void abandon() {
-    if (placed == null) {
+    if (!live()) {
       return;
     }
-    BridgeId old = placed.bridge();
+    BridgeId old = bridge();
     String oldMeeting = meeting;
-    ask(() -> world.bridges().expire(old, oldMeeting), (ok, fault) -> {});
-    keeper.release(reservation, world.clock().instant());
+    calls.ask(() -> world.bridges().expire(old, oldMeeting), (ok, fault) -> {});
+    keeper.release(placed.reservation(), now());
+    room.people().all().forEach(this::forget);
     placed = null;
-    reservation = null;
     meeting = null;
+    calls = null;
     allocated.clear();
+  }
+
+  private void forget(Participant p) {
+    p.offered = false;
+    p.answered = false;
+    release(p);
+  }
+
+  /** What was charged for one person beyond the placement of the room. */
+  private void release(Participant p) {
+    p.charge.ifPresent(r -> keeper.release(r, now()));
+    p.charge = Optional.empty();
+    releaseGrant(p);
+  }
+
+  void releaseGrant(Participant p) {
+    p.grantCharge.ifPresent(r -> keeper.release(r, now()));
+    p.grantCharge = Optional.empty();
   }
 
   /** The browser's answer goes to the bridge. */
   void connect(Participant p, RemoteTransport transport) {
     Place place = placeOf(p);
-    ask(
-        () -> world.bridges().connect(place, transport, p.sources),
-        (ok, fault) -> updated(p, place, fault));
+    int epoch = p.epoch;
+    var sources = p.sources;
+    calls.ask(
+        () -> world.bridges().connect(place, transport, sources),
+        (ok, fault) -> {
+          if (fault == null && isCurrent(place)) {
+            moves = 0;
+            failed.clear();
+          }
+          updated(p, place, epoch, fault, () -> connect(p, transport));
+        });
   }
 
   /** The sources of a participant changed. */
   void sources(Participant p) {
-    if (live() && p.answered) {
-      Place place = placeOf(p);
-      var sources = p.sources;
-      ask(() -> world.bridges().sources(place, sources), (ok, fault) -> updated(p, place, fault));
+    if (!live() || !p.answered) {
+      return;
     }
+    Place place = placeOf(p);
+    int epoch = p.epoch;
+    var sources = p.sources;
+    calls.ask(
+        () -> world.bridges().sources(place, sources),
+        (ok, fault) -> updated(p, place, epoch, fault, () -> sources(p)));
   }
 
-  private void updated(Participant p, Place place, BridgeFault fault) {
-    if (fault == null || !isCurrent(place) || !room.has(p)) {
+  private void updated(Participant p, Place place, int epoch, BridgeFault fault, Runnable again) {
+    if (fault == null || !isCurrent(p, place, epoch)) {
       return;
     }
     LOG.warn("bridge {} did not update: {} {}", place.bridge(), fault.kind(), fault.getMessage());
     switch (fault.kind()) {
-      case TIMEOUT, BAD_REQUEST -> {}
+      case BAD_REQUEST -> room.fault(p, ErrorCode.BAD_FIELD, "the bridge refused it");
+      case TIMEOUT -> later(() -> isCurrent(p, place, epoch), again);
       case UNKNOWN_ENDPOINT -> {
         allocated.remove(p.id);
         invite(p, OfferReason.RESTART);
+        room.changed();
       }
       case CONFERENCE_NOT_FOUND, CONFLICT -> relocate(false);
       case GONE, GRACEFUL_SHUTDOWN, OTHER -> relocate(true);
     }
   }
 
+  private void later(BooleanSupplier still, Runnable again) {
+    Runnable guarded =
+        () -> {
+          if (still.getAsBoolean()) {
+            again.run();
+          }
+        };
+    world.timers().after(RETRY, () -> room.post(guarded));
+  }
+
   /** Makes the session of one participant anew. */
   void restart(Participant p) {
-    remove(p);
-    if (!invite(p, OfferReason.RESTART)) {
-      room.fault(p, ErrorCode.MEDIA_UNAVAILABLE, "no bridge has room");
+    if (!ready()) {
+      retryLater();
+      return;
+    }
+    expire(p);
+    invite(p, OfferReason.RESTART);
+  }
+
+  /** Takes the endpoint of somebody who leaves away; the last one takes the conference along. */
+  void leave(Participant p) {
+    forget(p);
+    if (room.people().isEmpty()) {
+      abandon();
+    } else {
+      expire(p);
     }
   }
 
-  /** Takes a participant's endpoint away. */
-  void remove(Participant p) {
+  private void expire(Participant p) {
     if (live() && allocated.remove(p.id)) {
       Place place = placeOf(p);
-      ask(() -> world.bridges().expire(place), (ok, fault) -> {});
+      calls.ask(() -> world.bridges().expire(place), (ok, fault) -> {});
     }
-    p.reservation.ifPresent(r -> keeper.release(r, world.clock().instant()));
   }
 
   /**
@@ -246,20 +361,52 @@ final class RoomMedia {
       ForceMute wanted = p.wantedMute();
       if (!wanted.equals(p.mute)) {
         p.mute = wanted;
-        if (allocated.contains(p.id)) {
+        if (has(p)) {
           changes.put(p.id, wanted);
         }
       }
     }
     if (changes.isEmpty() || !live()) {
       then.run();
-      return;
+    } else {
+      // The notice follows in any case: a page that stops its camera helps a bridge that did not
+      // answer.
+      forceMute(changes, then);
     }
+  }
+
+  private void forceMute(Map<String, ForceMute> changes, Runnable then) {
     BridgeId on = bridge();
     String in = meeting;
-    // The notice follows in any case: a page that stops its camera helps a bridge that did not
-    // answer.
-    ask(() -> world.bridges().forceMute(on, in, changes), (ok, fault) -> then.run());
+    calls.ask(
+        () -> world.bridges().forceMute(on, in, changes),
+        (ok, fault) -> {
+          then.run();
+          if (fault != null && in.equals(meeting)) {
+            notEnforced(in, changes.keySet(), fault);
+          }
+        });
+  }
+
+  private void notEnforced(String in, Set<String> ids, BridgeFault fault) {
+    LOG.warn("bridge {} did not mute: {} {}", bridge(), fault.kind(), fault.getMessage());
+    switch (fault.kind()) {
+      // As long as the bridge does not confirm it, the pictures go on.
+      case TIMEOUT -> later(() -> in.equals(meeting), () -> enforceAgain(ids));
+      case BAD_REQUEST -> {}
+      case CONFERENCE_NOT_FOUND, CONFLICT, UNKNOWN_ENDPOINT -> relocate(false);
+      case GONE, GRACEFUL_SHUTDOWN, OTHER -> relocate(true);
+    }
+  }
+
+  private void enforceAgain(Set<String> ids) {
+    Map<String, ForceMute> current = new HashMap<>();
+    room.people().all().stream()
+        .filter(p -> ids.contains(p.id) && has(p))
+        .forEach(p -> current.put(p.id, p.mute));
+    if (!current.isEmpty()) {
+      forceMute(current, () -> {});
+    }
   }
 
   private Place placeOf(Participant p) {
@@ -267,53 +414,14 @@ final class RoomMedia {
   }
 
   private boolean isCurrent(Place place) {
-    return live() && place.bridge().equals(bridge()) && place.meeting().equals(meeting);
+    return place.meeting().equals(meeting);
   }
 
-  /** One request after the other; the answer comes back into the mailbox. */
-  private <T> void ask(Supplier<CompletionStage<T>> request, BiConsumer<T, BridgeFault> then) {
-    CompletionStage<T> answer =
-        tail.handle((x, e) -> null).thenCompose(x -> limited(request.get()));
-    tail =
-        answer.handle(
-            (value, error) -> {
-              room.post(() -> then.accept(value, fault(error)));
-              return null;
-            });
+  private boolean isCurrent(Participant p, Place place, int epoch) {
+    return isCurrent(place) && room.people().has(p) && p.epoch == epoch;
   }
 
-  private <T> CompletionStage<T> limited(CompletionStage<T> answer) {
-    CompletableFuture<T> limited = new CompletableFuture<>();
-    Timers.Timer timer =
-        world
-            .timers()
-            .after(
-                settings.bridgeTimeout(),
-                () ->
-                    limited.completeExceptionally(
-                        new BridgeFault(BridgeFault.Kind.TIMEOUT, "no answer in time")));
-    answer.whenComplete(
-        (value, error) -> {
-          timer.cancel();
-          if (error == null) {
-            limited.complete(value);
-          } else {
-            limited.completeExceptionally(error);
-          }
-        });
-    return limited;
-  }
-
-  private static BridgeFault fault(Throwable error) {
-    if (error == null) {
-      return null;
-    }
-    Throwable cause = error;
-    while (!(cause instanceof BridgeFault) && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause instanceof BridgeFault known
-        ? known
-        : new BridgeFault(BridgeFault.Kind.OTHER, cause.toString());
+  private Instant now() {
+    return world.clock().instant();
   }
 }

@@ -1,0 +1,81 @@
+package org.ecluse.conference;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The calls about one conference on one bridge: one after the other, each limited in time, each
+ * answer handled in the room's mailbox. A meeting that moves gets a new line, so a bridge that does
+ * not answer holds nobody up who has left it.
+ */
+final class BridgeCalls {
+  private final Executor mailbox;
+  private final Timers timers;
+  private final Duration limit;
+  private CompletionStage<?> tail = CompletableFuture.completedFuture(null);
+
+  /** A line of calls; answers are handled by {@code mailbox}. */
+  BridgeCalls(Executor mailbox, Timers timers, Duration limit) {
+    this.mailbox = mailbox;
+    this.timers = timers;
+    this.limit = limit;
+  }
+
+  /** Asks; {@code then} gets the answer or the fault. */
+  <T> void ask(Supplier<CompletionStage<T>> request, BiConsumer<T, BridgeFault> then) {
+    ask(request, then, late -> {});
+  }
+
+  /**
+   * Asks; an answer that comes after the time limit goes to {@code late}: what was asked has
+   * happened after all.
+   */
+  <T> void ask(
+      Supplier<CompletionStage<T>> request, BiConsumer<T, BridgeFault> then, Consumer<T> late) {
+    CompletionStage<T> answer =
+        tail.handle((x, e) -> null).thenCompose(x -> limited(request.get(), late));
+    tail =
+        answer.handle(
+            (value, error) -> {
+              mailbox.execute(() -> then.accept(value, fault(error)));
+              return null;
+            });
+  }
+
+  private <T> CompletionStage<T> limited(CompletionStage<T> answer, Consumer<T> late) {
+    CompletableFuture<T> limited = new CompletableFuture<>();
+    Timers.Timer timer = timers.after(limit, () -> limited.completeExceptionally(timeout()));
+    answer.whenComplete(
+        (value, error) -> {
+          timer.cancel();
+          if (error != null) {
+            limited.completeExceptionally(error);
+          } else if (!limited.complete(value)) {
+            mailbox.execute(() -> late.accept(value));
+          }
+        });
+    return limited;
+  }
+
+  private static BridgeFault timeout() {
+    return new BridgeFault(BridgeFault.Kind.TIMEOUT, "no answer in time");
+  }
+
+  private static BridgeFault fault(Throwable error) {
+    if (error == null) {
+      return null;
+    }
+    Throwable cause = error;
+    while (!(cause instanceof BridgeFault) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof BridgeFault known
+        ? known
+        : new BridgeFault(BridgeFault.Kind.OTHER, cause.toString());
+  }
+}
