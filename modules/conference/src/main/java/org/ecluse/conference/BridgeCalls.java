@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
  * not answer holds nobody up who has left it.
  */
 final class BridgeCalls {
+  private static final int REMOVALS = 7;
+
   private final Executor mailbox;
   private final Timers timers;
   private final Duration limit;
@@ -45,6 +48,32 @@ final class BridgeCalls {
               mailbox.execute(() -> then.accept(value, fault(error)));
               return null;
             });
+  }
+
+  /**
+   * Asks for something to be removed; again, at growing intervals, while the bridge fails to. After
+   * {@value #REMOVALS} times it is left to the bridge's own expiry of what is idle.
+   *
+   * @param unwanted false when it has been made anew meanwhile: then it stays
+   */
+  void remove(Supplier<CompletionStage<Void>> request, BooleanSupplier unwanted) {
+    remove(request, unwanted, 1);
+  }
+
+  private void remove(Supplier<CompletionStage<Void>> request, BooleanSupplier unwanted, int time) {
+    Runnable again =
+        () -> {
+          if (unwanted.getAsBoolean()) {
+            remove(request, unwanted, time + 1);
+          }
+        };
+    ask(
+        request,
+        (ok, fault) -> {
+          if (fault != null && fault.kind() != BridgeFault.Kind.GONE && time < REMOVALS) {
+            timers.after(Duration.ofSeconds(1L << time), () -> mailbox.execute(again));
+          }
+        });
   }
 
   private <T> CompletionStage<T> limited(CompletionStage<T> answer, Consumer<T> late) {

@@ -251,6 +251,7 @@ final class Room {
   void remove(Participant p, LeftReason reason) {
     if (people.remove(p, reason)) {
       p.cancelGrace();
+      p.channel = null;
       media.leave(p);
       changed();
     }
@@ -349,13 +350,13 @@ final class Room {
     appliedSince = now();
     List<Participant> moved = people.copy().stream().filter(p -> p.moveTo(level, now())).toList();
     moved.stream().filter(p -> !p.granted).forEach(media::releaseGrant);
-    changed();
     media.enforce(
         moved,
         () -> {
           moved.stream().filter(this::has).forEach(this::tellPermit);
           done.run();
         });
+    changed();
   }
 
   private void tellPermit(Participant p) {
@@ -388,6 +389,7 @@ final class Room {
     for (Participant p : all) {
       p.send(ended);
       p.close(ENDED_CLOSE, "ended");
+      p.channel = null;
     }
   }
 

@@ -119,14 +119,15 @@ final class RoomMedia {
     var request = new Allocate(place, allocated.isEmpty(), offer, p.mute, lastN(p));
     allocated.add(p.id);
     int epoch = p.epoch;
-    calls.ask(
+    BridgeCalls line = calls;
+    line.ask(
         () -> world.bridges().allocate(request),
         (answer, fault) -> {
           if (isCurrent(p, place, epoch)) {
             allocatedOrNot(p, place, reason, answer, fault);
           }
         },
-        late -> expireLate(place));
+        late -> expireLate(place, line));
   }
 
   private static OptionalInt lastN(Participant p) {
@@ -167,11 +168,11 @@ final class RoomMedia {
   }
 
   /** A create that had been given up has happened: nobody would ever take it away. */
-  private void expireLate(Place place) {
+  private void expireLate(Place place, BridgeCalls line) {
     if (!isCurrent(place)) {
-      world.bridges().expire(place.bridge(), place.meeting());
+      line.remove(() -> world.bridges().expire(place.bridge(), place.meeting()), () -> true);
     } else if (!allocated.contains(place.endpoint())) {
-      calls.ask(() -> world.bridges().expire(place), (ok, fault) -> {});
+      removeEndpoint(place);
     }
   }
 
@@ -240,7 +241,7 @@ final class RoomMedia {
     }
     BridgeId old = bridge();
     String oldMeeting = meeting;
-    calls.ask(() -> world.bridges().expire(old, oldMeeting), (ok, fault) -> {});
+    calls.remove(() -> world.bridges().expire(old, oldMeeting), () -> true);
     keeper.release(placed.reservation(), now());
     room.people().all().forEach(this::forget);
     placed = null;
@@ -347,8 +348,14 @@ final class RoomMedia {
   private void expire(Participant p) {
     if (live() && allocated.remove(p.id)) {
       Place place = placeOf(p);
-      calls.ask(() -> world.bridges().expire(place), (ok, fault) -> {});
+      removeEndpoint(place);
     }
+  }
+
+  private void removeEndpoint(Place place) {
+    calls.remove(
+        () -> world.bridges().expire(place),
+        () -> isCurrent(place) && !allocated.contains(place.endpoint()));
   }
 
   /**

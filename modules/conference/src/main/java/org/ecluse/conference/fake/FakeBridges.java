@@ -32,7 +32,11 @@ public final class FakeBridges implements BridgePort {
     /** Is not there. */
     GONE,
     /** Answers everything with an error. */
-    WRONG
+    WRONG,
+    /** Says of all that is to be created that it exists. */
+    CONFUSED,
+    /** Does what it is asked, and answers, only with {@link FakeBridges#catchUp}. */
+    SLOW
   }
 
   /** One endpoint of a conference as its bridge knows it. */
@@ -64,13 +68,22 @@ public final class FakeBridges implements BridgePort {
   private final Map<BridgeId, Mood> moods = new HashMap<>();
   private final Map<BridgeId, Map<String, Map<String, FakeEndpoint>>> conferences = new HashMap<>();
   private final List<String> log = new ArrayList<>();
+  private final Map<BridgeId, List<Runnable>> late = new HashMap<>();
 
   /** Sets how a bridge behaves from now on. A bridge that is gone forgets everything. */
   public void mood(BridgeId bridge, Mood mood) {
     moods.put(bridge, mood);
     if (mood == Mood.GONE) {
       conferences.remove(bridge);
+      late.remove(bridge);
     }
+  }
+
+  /** A slow bridge does what it was asked so far, in order, and answers. */
+  public void catchUp(BridgeId bridge) {
+    List<Runnable> due = late.getOrDefault(bridge, List.of());
+    late.remove(bridge);
+    due.forEach(Runnable::run);
   }
 
   /** The endpoints on a bridge, by their ids; all conferences together. */
@@ -103,6 +116,9 @@ public final class FakeBridges implements BridgePort {
         "allocate " + place.bridge(),
         () -> {
           var all = conferences.computeIfAbsent(place.bridge(), b -> new HashMap<>());
+          if (moods.get(place.bridge()) == Mood.CONFUSED) {
+            throw new BridgeFault(Kind.CONFLICT, "confused");
+          }
           if (request.createConference() == all.containsKey(place.meeting())) {
             throw new BridgeFault(
                 request.createConference() ? Kind.CONFLICT : Kind.CONFERENCE_NOT_FOUND,
@@ -222,11 +238,29 @@ public final class FakeBridges implements BridgePort {
   private <T> CompletionStage<T> answer(BridgeId bridge, String what, Act<T> act) {
     log.add(what);
     return switch (moods.getOrDefault(bridge, Mood.WELL)) {
-      case WELL -> acted(act);
+      case WELL, CONFUSED -> acted(act);
+      case SLOW -> postponed(bridge, act);
       case SILENT -> new CompletableFuture<>();
       case GONE -> CompletableFuture.failedFuture(new BridgeFault(Kind.GONE, "gone"));
       case WRONG -> CompletableFuture.failedFuture(new BridgeFault(Kind.OTHER, "wrong"));
     };
+  }
+
+  private <T> CompletionStage<T> postponed(BridgeId bridge, Act<T> act) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    late.computeIfAbsent(bridge, b -> new ArrayList<>())
+        .add(
+            () ->
+                acted(act)
+                    .whenComplete(
+                        (value, error) -> {
+                          if (error == null) {
+                            answer.complete(value);
+                          } else {
+                            answer.completeExceptionally(error);
+                          }
+                        }));
+    return answer;
   }
 
   private static <T> CompletionStage<T> acted(Act<T> act) {

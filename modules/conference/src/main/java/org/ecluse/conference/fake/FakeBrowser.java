@@ -9,13 +9,12 @@ import org.ecluse.conference.ToParticipant;
 /** A browser that remembers what it was told. */
 public final class FakeBrowser implements ParticipantChannel {
   private final List<ToParticipant> heard = new ArrayList<>();
+  private final List<ToParticipant> missed = new ArrayList<>();
   private int closedWith;
 
   @Override
   public void send(ToParticipant message) {
-    if (closedWith == 0) {
-      heard.add(message);
-    }
+    (closedWith == 0 ? heard : missed).add(message);
   }
 
   @Override
@@ -33,6 +32,11 @@ public final class FakeBrowser implements ParticipantChannel {
   /** The code its socket was closed with, 0 while it is open. */
   public int closedWith() {
     return closedWith;
+  }
+
+  /** What was sent to it after its socket was closed: nothing, if the sender pays attention. */
+  public List<ToParticipant> missed() {
+    return missed;
   }
 
   /** The last message of a type. */

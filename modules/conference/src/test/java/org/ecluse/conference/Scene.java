@@ -1,0 +1,147 @@
+package org.ecluse.conference;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.ecluse.conference.FromParticipant.Answer;
+import org.ecluse.conference.FromParticipant.Join;
+import org.ecluse.conference.ToParticipant.Offer;
+import org.ecluse.conference.ToParticipant.Welcome;
+import org.ecluse.conference.fake.FakeBridges;
+import org.ecluse.conference.fake.FakeBrowser;
+import org.ecluse.conference.fake.FakeTime;
+import org.ecluse.pool.BridgeDescription;
+import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.BridgeReport;
+import org.ecluse.pool.Decision;
+import org.ecluse.pool.RoomId;
+import org.ecluse.pool.Thresholds;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * Two fake bridges, fake time and browsers around real conferences: the stage of this module's
+ * tests.
+ */
+class Scene {
+  static final RoomId ROOM = new RoomId("room-1");
+  static final BridgeId B1 = new BridgeId("b1");
+  static final BridgeId B2 = new BridgeId("b2");
+
+  final FakeTime time = new FakeTime();
+  final FakeBridges bridges = new FakeBridges();
+  final List<Decision> journal = new ArrayList<>();
+  final Map<RoomId, RoomStore.LiveRoom> live = new HashMap<>();
+  Conferences conferences;
+  double load;
+  boolean journalFails;
+  boolean directoryFails;
+
+  @BeforeEach
+  void start() {
+    World world =
+        new World(
+            bridges, new Directory(), new Store(), this::append, time, time, time, new Random(7));
+    conferences =
+        new Conferences(world, ConferenceSettings.defaults(), Thresholds.defaults(), 1, 0);
+    conferences.addBridge(new BridgeDescription(B1, "here", 100_000));
+    conferences.addBridge(new BridgeDescription(B2, "here", 100_000));
+    ticks(1);
+  }
+
+  private void append(Decision decision) {
+    if (journalFails) {
+      throw new IllegalStateException("the disk is full");
+    }
+    journal.add(decision);
+  }
+
+  /** The same page comes back on a new socket. */
+  FakeBrowser resume(FakeBrowser browser) {
+    FakeBrowser again = new FakeBrowser();
+    String token = browser.last(Welcome.class).orElseThrow().resume();
+    conferences.connect(ROOM, again).onMessage(new Join("Ana", true, true, Optional.of(token)));
+    return again;
+  }
+
+  Connection join(FakeBrowser browser, String name, boolean video) {
+    Connection connection = conferences.connect(ROOM, browser);
+    connection.onMessage(new Join(name, true, video, Optional.empty()));
+    return connection;
+  }
+
+  void answer(Connection connection, FakeBrowser browser) {
+    answer(connection, browser, 1);
+  }
+
+  void answer(Connection connection, FakeBrowser browser, long ssrc) {
+    String id = idOf(browser);
+    connection.onMessage(
+        new Answer(
+            browser.last(Offer.class).orElseThrow().epoch(),
+            remote(),
+            List.of(
+                new MediaSource(
+                    id + "-a0", MediaKind.AUDIO, Optional.empty(), List.of(ssrc), List.of()),
+                new MediaSource(
+                    id + "-v0",
+                    MediaKind.VIDEO,
+                    Optional.of(VideoType.CAMERA),
+                    List.of(ssrc + 1),
+                    List.of()))));
+  }
+
+  static RemoteTransport remote() {
+    return new RemoteTransport("u", "p", List.of(new Fingerprint("sha-256", "AA", "active")));
+  }
+
+  static String idOf(FakeBrowser browser) {
+    return browser.last(Welcome.class).orElseThrow().id();
+  }
+
+  /** Seconds pass; both bridges report the load and the policy ticks each second. */
+  void ticks(int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      time.pass(Duration.ofSeconds(1));
+      conferences.report(BridgeReport.of(B1, time.instant(), load));
+      conferences.report(BridgeReport.of(B2, time.instant(), load));
+      conferences.tick();
+    }
+  }
+
+  private final class Directory implements RoomDirectory {
+    @Override
+    public Optional<RoomDirectory.Room> find(RoomId id) {
+      if (directoryFails) {
+        throw new IllegalStateException("the disk is full");
+      }
+      return id.value().startsWith("room-")
+          ? Optional.of(new RoomDirectory.Room(id, Optional.of("Title"), false))
+          : Optional.empty();
+    }
+
+    @Override
+    public void used(RoomId id) {}
+  }
+
+  private final class Store implements RoomStore {
+    @Override
+    public void put(LiveRoom room) {
+      live.put(room.room(), room);
+    }
+
+    @Override
+    public void remove(RoomId room) {
+      live.remove(room);
+    }
+
+    @Override
+    public Collection<LiveRoom> all() {
+      return live.values();
+    }
+  }
+}
