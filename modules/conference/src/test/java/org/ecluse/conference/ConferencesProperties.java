@@ -16,7 +16,7 @@ import org.ecluse.conference.Play.Step;
  * on two bridges, and nothing stays behind.
  */
 class ConferencesProperties {
-  @Property(tries = 150)
+  @Property(tries = 300)
   void rooms_anySteps_staySoundAndLeaveNothingBehind(@ForAll("steps") List<Step> steps) {
     Play play = new Play();
     for (Step step : steps) {
@@ -33,7 +33,7 @@ class ConferencesProperties {
     play.checkBridgesEmpty();
   }
 
-  @Property(tries = 150)
+  @Property(tries = 300)
   void rooms_everybodyLeavesInTheMiddle_releaseEveryCharge(@ForAll("steps") List<Step> steps) {
     Play play = new Play();
     steps.forEach(play::run);
@@ -56,6 +56,7 @@ class ConferencesProperties {
             Arbitraries.integers().between(1, 20))
         .as(Step::new)
         .list()
-        .ofMaxSize(40);
+        .ofMinSize(1)
+        .ofMaxSize(60);
   }
 }

@@ -32,7 +32,7 @@ import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 
-/** Six people in two rooms on two bridges, who do what a property tells them to. */
+/** Four people in two rooms on two bridges, who do what a property tells them to. */
 final class Play extends Scene {
   /** One thing that happens; what the numbers mean is the act's business. */
   record Step(Act act, int who, int n) {}
@@ -56,7 +56,7 @@ final class Play extends Scene {
     ROOM_ENDED
   }
 
-  static final int PEOPLE = 6;
+  static final int PEOPLE = 4;
   private static final Mood[] ILLNESSES = {Mood.SILENT, Mood.WRONG, Mood.CONFUSED, Mood.SLOW};
 
   private final List<Page> pages = new ArrayList<>();
@@ -75,6 +75,7 @@ final class Play extends Scene {
     Connection connection;
     final Set<String> tokens = new LinkedHashSet<>();
     String token;
+    Optional<Offer> kept = Optional.empty();
 
     Page(RoomId room) {
       this.room = room;
@@ -104,7 +105,14 @@ final class Play extends Scene {
       }
     }
 
+    /** The session that this page has: a resumption keeps it. */
+    Optional<Offer> offer() {
+      boolean resumed = browser.last(Welcome.class).map(Welcome::resumed).orElse(false);
+      return browser.last(Offer.class).or(() -> resumed ? kept : Optional.empty());
+    }
+
     void remember() {
+      kept = offer();
       browser.last(Welcome.class).ifPresent(w -> token = w.resume());
       if (token != null) {
         tokens.add(token);
@@ -164,9 +172,7 @@ final class Play extends Scene {
 
   private void answer(Page page, int n) {
     if (page.inside()) {
-      page.browser
-          .last(Offer.class)
-          .ifPresent(o -> page.say(new Answer(o.epoch(), remote(), named(page, n))));
+      page.offer().ifPresent(o -> page.say(new Answer(o.epoch(), remote(), named(page, n))));
     }
   }
 
@@ -305,16 +311,13 @@ final class Play extends Scene {
 
   private void checkServed(Page page) {
     var room = live.get(page.room);
-    assertThat(page.browser.last(Offer.class))
-        .get()
-        .extracting(Offer::bridge)
-        .isEqualTo(room.bridge().value());
+    assertThat(page.offer()).get().extracting(Offer::bridge).isEqualTo(room.bridge().value());
     var me =
         room.participants().stream()
             .filter(p -> p.id().equals(page.id()))
             .findFirst()
             .orElseThrow();
-    assertThat(page.browser.last(Offer.class)).get().extracting(Offer::epoch).isEqualTo(me.epoch());
+    assertThat(page.offer()).get().extracting(Offer::epoch).isEqualTo(me.epoch());
   }
 
   void checkReleased() {
