@@ -170,7 +170,8 @@ export class MediaLink {
       if (this.events.send(line.answer)) line.answer = null
       if (this.own.get('screen')) this.announceSources(line)
     } catch (fault) {
-      ignoreClosed(fault)
+      // An offer this browser cannot take in: perhaps the next one. Each attempt comes later than the one before.
+      if (!wasClosed(fault)) this.failed(line, 'ICE')
     }
   }
 
@@ -237,6 +238,10 @@ export class MediaLink {
 
 /** Work that was under way when its session was closed has nothing left to do. */
 function ignoreClosed(fault: unknown): void {
+  if (!wasClosed(fault)) throw fault
+}
+
+function wasClosed(fault: unknown): boolean {
   const name = (fault as { name?: string }).name
-  if (name !== 'AbortError' && name !== 'InvalidStateError') throw fault
+  return name === 'AbortError' || name === 'InvalidStateError'
 }

@@ -74,6 +74,12 @@ export default {
     settings: 'Devices',
     details: 'Connection details',
     keys: 'Keyboard shortcuts',
+    end: 'End for everyone',
+  },
+  ending: {
+    text: 'The meeting ends for everybody, and its link no longer works.',
+    stay: 'Go on meeting',
+    failed: 'The meeting could not be ended. Try again.',
   },
   room: {
     main: 'Meeting',

@@ -74,6 +74,12 @@ export default {
     settings: 'Appareils',
     details: 'Détails de la connexion',
     keys: 'Raccourcis clavier',
+    end: 'Terminer pour tous',
+  },
+  ending: {
+    text: 'La réunion se termine pour tout le monde, et son lien ne fonctionne plus.',
+    stay: 'Continuer la réunion',
+    failed: 'La réunion n’a pas pu être terminée. Réessayez.',
   },
   room: {
     main: 'Réunion',
