@@ -36,9 +36,20 @@ public record BridgeView(
     double projectedReduced,
     Optional<BridgeReport> report) {
 
-  /** True when its capacity counts for the pool: silence is not a loss, a failure is. */
+  /**
+   * True when its capacity counts for the pool: silence is not a loss, a failure is. A bridge that
+   * never said anything is no capacity yet.
+   */
   boolean counts() {
-    return health == BridgeHealth.HEALTHY || health == BridgeHealth.STALE;
+    return report.isPresent() && (health == BridgeHealth.HEALTHY || health == BridgeHealth.STALE);
+  }
+
+  /** True when its figures are of now, whether or not it takes new meetings. */
+  boolean reports() {
+    return switch (health) {
+      case HEALTHY, DRAINING, STOPPING -> true;
+      case STALE, FAILED -> false;
+    };
   }
 
   boolean fresh() {

@@ -1,6 +1,5 @@
 package org.ecluse.pool;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +17,8 @@ import java.util.PriorityQueue;
  * <p>The pool has a ladder, and so has each bridge, for rooms can't be split and a single hot
  * bridge is heard by its own rooms only. A room follows the stricter of the two. What newcomers get
  * changes at once with the scope; people inside are touched in paced steps, the largest rooms
- * first, and at {@link Level#AUDIO_FIRST} only after the dwell time.
+ * first, and at {@link Level#AUDIO_FIRST} only after the dwell time. An operator's override comes
+ * before all of it: one for a room before one for the pool, and that before the bridges' ladders.
  */
 public final class DegradationPolicy {
   private DegradationPolicy() {}
@@ -50,18 +50,7 @@ public final class DegradationPolicy {
       PolicyState state,
       Collection<LevelOverride> overrides,
       Instant now) {
-    Optional<LevelOverride> own = active(overrides, new Scope.OneRoom(room), now);
-    if (own.isPresent()) {
-      return own.get().level();
-    }
-    return exempt ? Level.FULL : Level.stricter(state.held, state.bridgeLevel(bridge));
-  }
-
-  static Optional<LevelOverride> active(
-      Collection<LevelOverride> overrides, Scope scope, Instant now) {
-    return overrides.stream()
-        .filter(o -> o.scope().equals(scope) && o.activeAt(now))
-        .max(Comparator.comparing(LevelOverride::createdAt));
+    return InForce.at(overrides, now).level(room, bridge, exempt, state);
   }
 
   /** The working state of one call; never escapes it. */
@@ -69,9 +58,10 @@ public final class DegradationPolicy {
     private final PoolView view;
     private final Thresholds thresholds;
     private final long version;
-    private final Collection<LevelOverride> overrides;
+    private final InForce overrides;
     private final PolicyState before;
     private final Instant now;
+    private final Reasons reasons;
     private final List<Decision> decisions = new ArrayList<>();
     private long number;
 
@@ -85,9 +75,10 @@ public final class DegradationPolicy {
       this.view = view;
       this.thresholds = thresholds;
       this.version = version;
-      this.overrides = overrides;
+      this.overrides = InForce.at(overrides, now);
       this.before = before;
       this.now = now;
+      this.reasons = new Reasons(view, thresholds, now);
       this.number = before.lastNumber;
     }
 
@@ -101,88 +92,34 @@ public final class DegradationPolicy {
     }
 
     private Ladder movePool() {
-      if (!view.fresh()) {
-        return before.pool;
-      }
-      var pressure =
-          new Ladder.Pressure(view.pressure(), view.projectedFull(), view.projectedReduced());
-      return before.pool.next(pressure, thresholds, Level.QUEUE, now);
+      return view.fresh()
+          ? before.pool.next(reasons.pressure(), thresholds, Level.QUEUE, now)
+          : before.pool.unseen();
     }
 
     private Level holdPool(Ladder pool) {
-      Optional<LevelOverride> override = active(overrides, Scope.POOL, now);
-      Level held = override.map(LevelOverride::level).orElse(pool.level());
+      Level held = overrides.pool().map(LevelOverride::level).orElse(pool.level());
       if (held != before.held) {
-        add(Scope.POOL, before.held, held, whyPool(pool, override, held));
+        add(Scope.POOL, before.held, held, whyPool(pool, held));
       }
       return held;
     }
 
-    private Because whyPool(Ladder pool, Optional<LevelOverride> override, Level held) {
-      if (override.isPresent()) {
-        LevelOverride o = override.get();
-        return Because.of(
-            Cause.OVERRIDE,
-            o.by() + " holds " + o.level() + " until " + o.expiresAt() + ": " + o.reason());
+    private Because whyPool(Ladder pool, Level held) {
+      if (overrides.pool().isPresent()) {
+        return reasons.overridden(overrides.pool().get(), reasons.pool(view.projectedFull()));
       }
-      if (pool.level() == before.pool.level()) {
-        return Because.of(
-            Cause.OVERRIDE_ENDED, "the override ended; the policy says " + held, poolInputs());
-      }
-      return whyMoved(
-          "pool", before.pool, pool, view.pressure(), view.projectedFull(), poolInputs());
-    }
-
-    private Because.Input[] poolInputs() {
-      Duration age =
-          view.bridges().stream()
-              .filter(BridgeView::counts)
-              .map(BridgeView::age)
-              .max(Comparator.naturalOrder())
-              .orElse(Duration.ZERO);
-      return new Because.Input[] {
-        new Because.Input("pressure", view.pressure(), age),
-        new Because.Input("projected", view.projectedFull(), age),
-        new Because.Input("reserved", view.reserved(), Duration.ZERO)
-      };
-    }
-
-    private Because whyMoved(
-        String who,
-        Ladder from,
-        Ladder to,
-        double pressure,
-        double projected,
-        Because.Input... inputs) {
-      if (to.level().compareTo(from.level()) > 0) {
-        String text =
-            "%s pressure %.2f ≥ enter %.2f of %s for %d s"
-                .formatted(
-                    who,
-                    pressure,
-                    thresholds.rung(to.level()).enter(),
-                    to.level(),
-                    thresholds.sustain().toSeconds());
-        return Because.of(Cause.PRESSURE_ABOVE_ENTER, text, inputs);
-      }
-      String text =
-          "%s pressure %.2f, expected %.2f with pictures back, < leave %.2f of %s after %d s"
-              .formatted(
-                  who,
-                  pressure,
-                  projected,
-                  thresholds.rung(from.level()).leave(),
-                  from.level(),
-                  Duration.between(from.since(), now).toSeconds());
-      return Because.of(Cause.PROJECTED_BELOW_LEAVE, text, inputs);
+      return before.held == before.pool.level()
+          ? reasons.poolMoved(before.pool, pool)
+          : reasons.overrideEnded(held);
     }
 
     private Map<BridgeId, Ladder> moveBridges() {
       Map<BridgeId, Ladder> next = new HashMap<>();
       for (BridgeView bridge : view.bridges()) {
-        Ladder old = before.bridges.getOrDefault(bridge.id(), Ladder.start(now));
-        Ladder moved = bridge.fresh() ? move(bridge, old) : old;
-        if (moved.level() != Level.FULL || moved.leftAt() != null || moved.aboveSince() != null) {
+        Ladder old = before.bridges.get(bridge.id());
+        Ladder moved = move(bridge, old == null ? Ladder.start(now) : old);
+        if (!moved.atPeace()) {
           next.put(bridge.id(), moved);
         }
       }
@@ -190,18 +127,14 @@ public final class DegradationPolicy {
     }
 
     private Ladder move(BridgeView bridge, Ladder old) {
-      var pressure =
-          new Ladder.Pressure(bridge.load(), bridge.projectedFull(), bridge.projectedReduced());
+      if (!bridge.reports()) {
+        return old.unseen();
+      }
       // A full bridge needs no queue of its own: placement goes elsewhere.
-      Ladder moved = old.next(pressure, thresholds, Level.AUDIO_ONLY, now);
+      Ladder moved = old.next(Reasons.pressure(bridge), thresholds, Level.AUDIO_ONLY, now);
       if (moved.level() != old.level()) {
-        var input = new Because.Input("load", bridge.load(), bridge.age());
-        String who = "bridge " + bridge.id();
-        add(
-            new Scope.OneBridge(bridge.id()),
-            old.level(),
-            moved.level(),
-            whyMoved(who, old, moved, bridge.load(), bridge.projectedFull(), input));
+        Scope scope = new Scope.OneBridge(bridge.id());
+        add(scope, old.level(), moved.level(), reasons.bridgeMoved(bridge, old, moved));
       }
       return moved;
     }
@@ -211,8 +144,7 @@ public final class DegradationPolicy {
       // A bounded heap keeps the best candidates without sorting a hundred thousand rooms.
       PriorityQueue<RoomMove> best = new PriorityQueue<>(RoomMove.LEAST_URGENT_FIRST);
       for (RoomFacts room : view.rooms()) {
-        Level target =
-            newcomerLevel(room.room(), room.bridge(), room.exempt(), next, overrides, now);
+        Level target = overrides.level(room.room(), room.bridge(), room.exempt(), next);
         if (needed(room, target) && due(room, target, next)) {
           best.add(new RoomMove(room, target));
           if (best.size() > max) {
@@ -222,7 +154,7 @@ public final class DegradationPolicy {
       }
       List<RoomMove> moves = new ArrayList<>(best);
       moves.sort(RoomMove.LEAST_URGENT_FIRST.reversed());
-      moves.forEach(this::add);
+      moves.forEach(move -> add(move, next));
     }
 
     /**
@@ -235,35 +167,35 @@ public final class DegradationPolicy {
 
     /**
      * People inside are left alone until the dwell time of AUDIO_FIRST is over; everything else is
-     * due at once.
+     * due at once, an operator's word too.
      */
     private boolean due(RoomFacts room, Level target, PolicyState next) {
-      if (target != Level.AUDIO_FIRST || room.strictest().compareTo(target) > 0) {
-        return true;
-      }
-      if (active(overrides, new Scope.OneRoom(room.room()), now).isPresent()) {
-        return true;
-      }
-      Ladder leading = next.held == Level.AUDIO_FIRST ? next.pool : next.bridges.get(room.bridge());
-      return leading == null
-          || !now.isBefore(leading.since().plus(thresholds.audioFirst().dwell()));
+      return target != Level.AUDIO_FIRST
+          || room.strictest().compareTo(target) > 0
+          || overrides.on(room.room(), room.exempt()).isPresent()
+          || dwelt(next.pool)
+          || dwelt(next.bridges.get(room.bridge()));
     }
 
-    private void add(RoomMove move) {
+    private boolean dwelt(Ladder ladder) {
+      return ladder != null
+          && ladder.level() == Level.AUDIO_FIRST
+          && !now.isBefore(ladder.since().plus(thresholds.audioFirst().dwell()));
+    }
+
+    private void add(RoomMove move, PolicyState next) {
       RoomFacts room = move.room();
-      Because because =
-          room.exempt() && move.target() == Level.FULL
-              ? Because.of(Cause.EXEMPT, "the room is exempt")
-              : Because.of(
-                  Cause.FOLLOWS_SCOPE,
-                  "the room follows its scope to " + move.target(),
-                  new Because.Input("participants", room.participants(), Duration.ZERO),
-                  new Because.Input("videoSenders", room.videoSenders(), Duration.ZERO));
-      add(
-          new Scope.OneRoom(room.room()),
-          move.degrades() ? room.applied() : room.strictest(),
-          move.target(),
-          because);
+      Level from = move.degrades() ? room.applied() : room.strictest();
+      add(new Scope.OneRoom(room.room()), from, move.target(), whyRoom(move, next));
+    }
+
+    private Because whyRoom(RoomMove move, PolicyState next) {
+      RoomFacts room = move.room();
+      Optional<LevelOverride> word = overrides.on(room.room(), room.exempt());
+      if (word.isPresent()) {
+        return reasons.overridden(word.get(), Reasons.inputs(room));
+      }
+      return room.exempt() ? reasons.exempt(room) : reasons.follows(room, move.target(), next);
     }
 
     private void add(Scope scope, Level from, Level to, Because because) {

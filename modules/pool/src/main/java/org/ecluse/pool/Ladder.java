@@ -1,24 +1,27 @@
 package org.ecluse.pool;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * The state of one scope on the ladder, and the one rule that moves it. Immutable.
  *
- * <p>Up: when the pressure has stayed at or above an enter threshold for {@code sustain}, to the
- * strictest such level. Down: one rung at a time, after the dwell time, when both the pressure and
- * the pressure <em>expected after giving pictures back</em> are below the leave threshold. Without
- * the second condition the loop would oscillate, for cutting video lowers the very load that is
- * measured. A level that is entered again soon after it was left doubles its dwell.
+ * <p>Up: to the strictest level whose own enter threshold the pressure has been at or above for
+ * {@code sustain} without a break; so a spike on a plateau takes nobody further than the plateau.
+ * Down: one rung at a time, after the dwell time, when both the pressure and the pressure
+ * <em>expected after giving pictures back</em> are below the leave threshold. Without the second
+ * condition the loop would oscillate, for cutting video lowers the very load that is measured. A
+ * scope that goes up again soon after it went down doubles its dwell.
  *
  * @param level the level now
  * @param since when it began
- * @param aboveSince since when the pressure has asked for a stricter level, null when it does not
+ * @param above since when the pressure has been at or above the enter threshold of each stricter
+ *     level; only those it is above now
  * @param leftAt when a stricter level was left last, null when never
  * @param backoff factor on the dwell, 1 to 8
  */
-record Ladder(Level level, Instant since, Instant aboveSince, Instant leftAt, int backoff) {
+record Ladder(Level level, Instant since, Map<Level, Instant> above, Instant leftAt, int backoff) {
   private static final int MAX_BACKOFF = 8;
 
   /** What the scope feels: now, and if its held-back pictures came back whole or small. */
@@ -33,37 +36,33 @@ record Ladder(Level level, Instant since, Instant aboveSince, Instant leftAt, in
   }
 
   static Ladder start(Instant now) {
-    return new Ladder(Level.FULL, now, null, null, 1);
+    return new Ladder(Level.FULL, now, Map.of(), null, 1);
   }
 
   /** The next state; the same object when nothing changes. */
   Ladder next(Pressure pressure, Thresholds thresholds, Level strictest, Instant now) {
-    Level asked = askedBy(pressure.now(), thresholds, strictest);
-    if (asked.compareTo(level) > 0) {
-      return climb(asked, thresholds, now);
+    Map<Level, Instant> asked = asked(pressure.now(), thresholds, strictest, now);
+    Level target = sustained(asked, thresholds, now);
+    if (target != level) {
+      return climb(target, asked, thresholds, now);
     }
-    Ladder calm = aboveSince == null ? this : new Ladder(level, since, null, leftAt, backoff);
-    return calm.mayLeave(pressure, thresholds, now) ? calm.descend(now) : calm;
+    if (asked.isEmpty() && mayLeave(pressure, thresholds, now)) {
+      return new Ladder(level.milder(), now, Map.of(), now, backoff);
+    }
+    return with(asked);
   }
 
-  private Ladder climb(Level asked, Thresholds thresholds, Instant now) {
-    Instant from = aboveSince == null ? now : aboveSince;
-    if (Duration.between(from, now).compareTo(thresholds.sustain()) < 0) {
-      return aboveSince == null ? new Ladder(level, since, now, leftAt, backoff) : this;
-    }
-    boolean again =
-        leftAt != null && Duration.between(leftAt, now).compareTo(thresholds.backoffWindow()) < 0;
-    return new Ladder(asked, now, null, leftAt, again ? Math.min(MAX_BACKOFF, backoff * 2) : 1);
+  /**
+   * The state after a moment without figures: what was sustained before does not count for what is
+   * seen later.
+   */
+  Ladder unseen() {
+    return with(Map.of());
   }
 
-  private boolean mayLeave(Pressure pressure, Thresholds thresholds, Instant now) {
-    if (level == Level.FULL) {
-      return false;
-    }
-    Rung rung = thresholds.rung(level);
-    return !now.isBefore(mayLeaveAt(thresholds))
-        && pressure.now() < rung.leave()
-        && pressure.expectedAt(level.milder()) < rung.leave();
+  /** True when nothing has to be remembered of this scope. */
+  boolean atPeace() {
+    return level == Level.FULL && leftAt == null && above.isEmpty();
   }
 
   /** The earliest moment at which the level may be left. */
@@ -73,18 +72,54 @@ record Ladder(Level level, Instant since, Instant aboveSince, Instant leftAt, in
         : since.plus(thresholds.rung(level).dwell().multipliedBy(backoff));
   }
 
-  private Ladder descend(Instant now) {
-    return new Ladder(level.milder(), now, null, now, backoff);
+  private Ladder with(Map<Level, Instant> asked) {
+    return asked.equals(above) ? this : new Ladder(level, since, asked, leftAt, backoff);
   }
 
-  private static Level askedBy(double pressure, Thresholds thresholds, Level strictest) {
-    Level asked = Level.FULL;
-    for (Level each : Level.values()) {
-      boolean above = each != Level.FULL && pressure >= thresholds.rung(each).enter();
-      if (above && each.compareTo(strictest) <= 0) {
-        asked = each;
-      }
+  private Map<Level, Instant> asked(
+      double pressure, Thresholds thresholds, Level strictest, Instant now) {
+    Map<Level, Instant> asked = Map.of();
+    for (Level each = level.stricter();
+        each != null && each.compareTo(strictest) <= 0 && pressure >= thresholds.rung(each).enter();
+        each = each.stricter()) {
+      asked = asked.isEmpty() ? new EnumMap<>(Level.class) : asked;
+      asked.put(each, above.getOrDefault(each, now));
     }
     return asked;
+  }
+
+  private Level sustained(Map<Level, Instant> asked, Thresholds thresholds, Instant now) {
+    Level target = level;
+    for (Map.Entry<Level, Instant> each : asked.entrySet()) {
+      if (!now.isBefore(each.getValue().plus(thresholds.sustain()))) {
+        target = Level.stricter(target, each.getKey());
+      }
+    }
+    return target;
+  }
+
+  private Ladder climb(
+      Level target, Map<Level, Instant> asked, Thresholds thresholds, Instant now) {
+    Map<Level, Instant> rest = new EnumMap<>(asked);
+    rest.keySet().removeIf(each -> each.compareTo(target) <= 0);
+    return new Ladder(target, now, rest, leftAt, backoffAfterClimb(thresholds, now));
+  }
+
+  /** Going further up on the same way is no return: only a climb right after a descent is. */
+  private int backoffAfterClimb(Thresholds thresholds, Instant now) {
+    if (leftAt == null || !now.isBefore(leftAt.plus(thresholds.backoffWindow()))) {
+      return 1;
+    }
+    return leftAt.equals(since) ? Math.min(MAX_BACKOFF, backoff * 2) : backoff;
+  }
+
+  private boolean mayLeave(Pressure pressure, Thresholds thresholds, Instant now) {
+    if (level == Level.FULL) {
+      return false;
+    }
+    double leave = thresholds.rung(level).leave();
+    return !now.isBefore(mayLeaveAt(thresholds))
+        && pressure.now() < leave
+        && pressure.expectedAt(level.milder()) < leave;
   }
 }

@@ -31,6 +31,8 @@ public enum Level {
       new VideoPermit(false, false, false, false, 0, 0),
       new VideoPermit(false, false, false, false, 0, 0));
 
+  private static final Level[] RUNGS = values();
+
   private final VideoPermit newcomer;
   private final VideoPermit insider;
 
@@ -59,8 +61,13 @@ public enum Level {
     return a.compareTo(b) >= 0 ? a : b;
   }
 
+  /** One rung stricter; null above {@link #QUEUE}. */
+  Level stricter() {
+    return this == QUEUE ? null : RUNGS[ordinal() + 1];
+  }
+
   /** One rung milder; {@link #FULL} stays {@link #FULL}. */
   public Level milder() {
-    return this == FULL ? FULL : values()[ordinal() - 1];
+    return this == FULL ? FULL : RUNGS[ordinal() - 1];
   }
 }

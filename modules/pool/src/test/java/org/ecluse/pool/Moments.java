@@ -3,6 +3,7 @@ package org.ecluse.pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the tests of this package share. */
 final class Moments {
@@ -50,7 +51,7 @@ final class Moments {
             NINE,
             pressure,
             pressure,
-            java.util.Optional.empty());
+            Optional.of(BridgeReport.of(bridge(1), now.minusSeconds(1), 0)));
     return new PoolView(
         now, List.of(bridge), List.of(rooms), pressure, pressure, pressure, 0, fresh);
   }

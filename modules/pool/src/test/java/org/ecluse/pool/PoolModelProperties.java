@@ -37,7 +37,7 @@ class PoolModelProperties {
     return Arbitraries.of(Step.class).list().ofMaxSize(200);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void reserved_anySequence_isNeverNegativeAndIsTheSumOfWhatIsLeft(
       @ForAll("steps") List<Step> steps) {
     Run run = new Run();
@@ -49,7 +49,7 @@ class PoolModelProperties {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void reserved_afterTwoQuietMinutes_isNothing(@ForAll("steps") List<Step> steps) {
     Run run = new Run();
     steps.forEach(run::take);
@@ -58,7 +58,7 @@ class PoolModelProperties {
     assertThat(run.reserved()).isZero();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void reserved_everythingReleased_isNothing(@ForAll("steps") List<Step> steps) {
     Run run = new Run();
     steps.forEach(run::take);
@@ -68,7 +68,7 @@ class PoolModelProperties {
     assertThat(run.reserved()).isCloseTo(0, within(1e-9));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void placement_anySequence_isOnAHealthyFreshBridgeThatIsNotExcluded(
       @ForAll("steps") List<Step> steps, @ForAll @IntRange(min = 1, max = BRIDGES) int excluded) {
     Run run = new Run();
