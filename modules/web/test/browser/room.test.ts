@@ -59,11 +59,11 @@ describe.skipIf(!hasChromium)('before the meeting', () => {
     const script = `const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
       let calls = 0
       navigator.mediaDevices.getUserMedia = (wanted) =>
-        calls++ < 2 ? Promise.reject(new DOMException('', 'NotFoundError')) : real(wanted)`
+        calls++ < 3 ? Promise.reject(new DOMException('', 'NotFoundError')) : real(wanted)`
     const { page } = await visit(browser, url, { script })
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByTestId('preview').waitFor()
-    expect(await page.getByRole('alert').count()).toBe(0)
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0)
     await page.context().close()
   })
 

@@ -1,7 +1,7 @@
 export default {
   home: {
     title: 'Meetings that hold, even on busy days',
-    text: 'Video meetings in the browser, nothing to install. When the service is full, sound comes first: nobody is turned away.',
+    text: 'Video meetings in the browser, nothing to install. When the service is full, sound comes first and the conversation goes on.',
     create: 'Start a meeting',
     createTitle: 'Name of the meeting (optional)',
     creating: 'Opening the room',

@@ -1,7 +1,7 @@
 export default {
   home: {
     title: 'Des réunions qui tiennent, même les jours de pointe',
-    text: 'La visioconférence dans le navigateur, sans rien installer. Quand le service est plein, le son passe d’abord : personne n’est refusé.',
+    text: 'La visioconférence dans le navigateur, sans rien installer. Quand le service est plein, le son passe d’abord et la conversation continue.',
     create: 'Démarrer une réunion',
     createTitle: 'Nom de la réunion (facultatif)',
     creating: 'Ouverture de la salle',
