@@ -95,7 +95,7 @@ class BridgesInOneJvmTest {
       }
     }
     browsers.forEach(FakeBrowser::close);
-    assertThat(threadsNamed("bridge-" + port)).isEmpty();
+    awaitNone("bridge-" + port);
     awaitNone("IceConnector");
   }
 
