@@ -1,9 +1,17 @@
+/** What is wrong with one field of a request, and how to mend it; English. */
+export interface FieldError {
+  readonly field: string
+  readonly message: string
+  readonly remedy: string
+}
+
 /** An answer of the API that is not what was asked for; `code` is stable, `detail` is for logs. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     detail: string,
+    readonly errors: readonly FieldError[] = [],
   ) {
     super(detail)
     this.name = 'ApiError'
@@ -24,7 +32,8 @@ export interface RoomInfo {
   readonly participants: number
 }
 
-async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+/** One request. @throws ApiError */
+export async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
   const answer = await fetch(path, {
     method,
     headers: {
@@ -39,8 +48,8 @@ async function call<T>(method: string, path: string, body?: unknown, headers: Re
   })
   const value: unknown = answer.status === 204 ? null : await answer.json().catch(() => null)
   if (answer.ok) return value as T
-  const problem = value as { code?: string; detail?: string } | null
-  throw new ApiError(answer.status, problem?.code ?? `HTTP_${answer.status}`, problem?.detail ?? answer.statusText)
+  const problem = value as { code?: string; detail?: string; errors?: FieldError[] } | null
+  throw new ApiError(answer.status, problem?.code ?? `HTTP_${answer.status}`, problem?.detail ?? answer.statusText, problem?.errors)
 }
 
 /** @throws ApiError */

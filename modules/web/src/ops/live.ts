@@ -1,0 +1,154 @@
+import { reactive, shallowReactive } from 'vue'
+import { ApiError } from '@/signal/api'
+import { backoff } from '@/signal/backoff'
+import * as api from './api'
+import { append, columnsOf, empty, pointOf, type Columns } from './series'
+
+export const ranges = [15, 60, 360] as const
+export type Range = (typeof ranges)[number]
+export type Link = 'connecting' | 'live' | 'lost'
+
+/** What the dashboard needs of the world; tests give their own. */
+export interface World {
+  readonly api: Pick<typeof api, 'history' | 'decisions' | 'pool' | 'overrides' | 'currentSession'>
+  readonly events: (path: string) => EventSource
+  readonly after: (milliseconds: number, task: () => void) => () => void
+}
+
+export const browser: World = {
+  api,
+  events: (path) => new EventSource(path),
+  after: (milliseconds, task) => {
+    const timer = setTimeout(task, milliseconds)
+    return () => clearTimeout(timer)
+  },
+}
+
+const keptDecisions = 500
+const overridesEvery = 15
+
+/**
+ * The pool as it is and was, kept up to date by the event stream. A stream that breaks is opened again with growing
+ * pauses; what was missed meanwhile is fetched. `onSignedOut` is called when the session is over.
+ */
+export class LivePool {
+  readonly state = reactive({
+    link: 'connecting' as Link,
+    range: 15 as Range,
+    /** Grows with each change of the columns: they are too large to be watched. */
+    revision: 0,
+    moreDecisions: true,
+    failed: false,
+  })
+  readonly now = shallowReactive<{ snapshot: api.Snapshot | null }>({ snapshot: null })
+  readonly decisions = shallowReactive<api.Decision[]>([])
+  readonly overrides = shallowReactive<api.Override[]>([])
+  columns: Columns = empty()
+
+  private source: EventSource | null = null
+  private readonly pauses = backoff(1_000, 15_000)
+  private cancel = () => {}
+  private stopped = false
+  private snapshots = 0
+
+  constructor(
+    private readonly onSignedOut: () => void,
+    private readonly world: World = browser,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.catchUp()
+    if (!this.stopped) this.listen()
+  }
+
+  stop(): void {
+    this.stopped = true
+    this.cancel()
+    this.source?.close()
+  }
+
+  async show(range: Range): Promise<void> {
+    this.state.range = range
+    await this.guarded(async () => this.fill(await this.world.api.history(range)))
+  }
+
+  private fill(points: readonly api.Point[]): void {
+    this.columns = columnsOf(points)
+    this.state.revision++
+  }
+
+  private async catchUp(): Promise<void> {
+    await this.guarded(async () => {
+      const { history, decisions, pool } = this.world.api
+      const [points, latest, snapshot] = await Promise.all([history(this.state.range), decisions(100), pool()])
+      this.fill(points)
+      this.decisions.splice(0, this.decisions.length, ...latest)
+      this.state.moreDecisions = latest.length === 100
+      this.take(snapshot)
+      await this.refreshOverrides()
+    })
+  }
+
+  async refreshOverrides(): Promise<void> {
+    const current = await this.world.api.overrides()
+    this.overrides.splice(0, this.overrides.length, ...current)
+  }
+
+  /** Adds older decisions at the end. */
+  async older(): Promise<void> {
+    await this.guarded(async () => {
+      const older = await this.world.api.decisions(100, this.decisions.at(-1)?.number)
+      this.decisions.push(...older)
+      this.state.moreDecisions = older.length === 100
+    })
+  }
+
+  private async guarded(task: () => Promise<void>): Promise<void> {
+    try {
+      await task()
+      this.state.failed = false
+    } catch (fault) {
+      if (fault instanceof ApiError && fault.status === 401) this.onSignedOut()
+      else this.state.failed = true
+    }
+  }
+
+  private listen(): void {
+    const source = this.world.events('/events/pool')
+    this.source = source
+    source.onopen = () => {
+      this.state.link = 'live'
+      this.pauses.reset()
+    }
+    source.addEventListener('snapshot', (event) => this.take(JSON.parse((event as MessageEvent<string>).data)))
+    source.addEventListener('decision', (event) => this.decided(JSON.parse((event as MessageEvent<string>).data)))
+    source.onerror = () => this.again(source)
+  }
+
+  /** An event stream can't say why it broke: a session that is over shows when the rest is fetched. */
+  private again(source: EventSource): void {
+    source.close()
+    if (this.stopped || source !== this.source) return
+    this.state.link = 'lost'
+    this.cancel = this.world.after(this.pauses.next(), () => {
+      void this.catchUp().then(() => {
+        if (!this.stopped) this.listen()
+      })
+    })
+  }
+
+  private take(snapshot: api.Snapshot): void {
+    this.now.snapshot = snapshot
+    const minutes = this.state.range
+    if (append(this.columns, pointOf(snapshot), minutes * 60, minutes / 15)) this.state.revision++
+    // Somebody else may have set or lifted an override: there is no event for those of rooms.
+    if (++this.snapshots % overridesEvery === 0) void this.guarded(() => this.refreshOverrides())
+  }
+
+  private decided(decision: api.Decision): void {
+    if (this.decisions.some((known) => known.number === decision.number)) return
+    this.decisions.unshift(decision)
+    if (this.decisions.length > keptDecisions) this.decisions.pop()
+    if (decision.cause.startsWith('OVERRIDE')) void this.guarded(() => this.refreshOverrides())
+  }
+}
