@@ -44,8 +44,8 @@ final class BridgeMeters implements PoolWatch.Listener {
     all.put("load", BridgeView::load);
     all.put("reserved", BridgeView::reserved);
     all.put("report.age.seconds", b -> b.age().toMillis() / 1000.0);
-    all.put("health", b -> b.health().ordinal());
-    all.put("level", b -> b.level().ordinal());
+    all.put("health", b -> Numbers.of(b.health()));
+    all.put("level", b -> Numbers.of(b.level()));
     all.put("endpoints", b -> of(b, BridgeReport::endpoints));
     all.put("video.senders", b -> of(b, BridgeReport::videoSenders));
     all.put("conferences", b -> of(b, BridgeReport::conferences));

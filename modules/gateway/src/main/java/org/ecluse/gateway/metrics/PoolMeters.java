@@ -64,7 +64,7 @@ public final class PoolMeters {
   }
 
   private static int level(PoolSnapshot s) {
-    return s.level().ordinal();
+    return Numbers.of(s.level());
   }
 
   private static ToDoubleFunction<PoolSnapshot> sum(ToDoubleFunction<RoomFacts> part) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -45,7 +46,8 @@ public final class PoolWatch {
 
   /** Starts looking; call once. */
   public void start() {
-    thread.scheduleAtFixedRate(this::look, 0, EACH_MILLIS, TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        thread.scheduleAtFixedRate(this::look, 0, EACH_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** What was seen last, at most about a second old. */

@@ -2,6 +2,8 @@ package org.ecluse.gateway.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +19,8 @@ import org.ecluse.gateway.problem.ProblemException;
 import org.ecluse.gateway.settings.SessionSettings;
 import org.ecluse.store.Account;
 import org.ecluse.store.Accounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens, recognises and ends sessions. Thread-safe; calls block on the database.
@@ -26,6 +30,8 @@ import org.ecluse.store.Accounts;
  */
 @Singleton
 public final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
   /** A check of a password takes 19 MiB and a core; more at once would only hold up threads. */
   private static final int CHECKS_AT_ONCE = 8;
 
@@ -38,8 +44,15 @@ public final class Sessions {
   private final AddressRate attempts;
   private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
   private final Cache<String, Boolean> signedOut;
+  private final Counter opened;
+  private final Counter refused;
 
-  Sessions(Accounts accounts, SessionTokens tokens, SessionSettings settings, InstantSource clock) {
+  Sessions(
+      Accounts accounts,
+      SessionTokens tokens,
+      SessionSettings settings,
+      InstantSource clock,
+      MeterRegistry registry) {
     this.accounts = accounts;
     this.settings = settings;
     this.clock = clock;
@@ -50,6 +63,15 @@ public final class Sessions {
             .maximumSize(MOST_SIGNED_OUT)
             .expireAfterWrite(settings.life())
             .build();
+    this.opened = counter(registry, "opened");
+    this.refused = counter(registry, "refused");
+  }
+
+  private static Counter counter(MeterRegistry registry, String result) {
+    return Counter.builder("ecluse.sessions")
+        .description("Sign-ins by what came of them")
+        .tag("result", result)
+        .register(registry);
   }
 
   /** A session just opened, and the token that proves it. */
@@ -70,12 +92,14 @@ public final class Sessions {
   Opened open(Caller caller, String username, String password) {
     checkTransport(caller);
     attempts.take(caller);
-    return checking(() -> accounts.verify(username, password))
-        .map(this::opened)
-        .orElseThrow(
-            () ->
-                ProblemException.of(
-                    ProblemCode.BAD_CREDENTIALS, ProblemCode.BAD_CREDENTIALS.title()));
+    Optional<Account> account = checking(() -> accounts.verify(username, password));
+    (account.isPresent() ? opened : refused).increment();
+    if (account.isEmpty()) {
+      // Without the name: people type their password there by mistake.
+      LOG.info("a sign-in from {} was refused", caller.address().getHostAddress());
+      throw ProblemException.of(ProblemCode.BAD_CREDENTIALS, ProblemCode.BAD_CREDENTIALS.title());
+    }
+    return opened(account.get());
   }
 
   private static void checkTransport(Caller caller) {

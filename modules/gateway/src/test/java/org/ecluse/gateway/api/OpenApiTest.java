@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ecluse.gateway.GatewayFixture;
@@ -93,12 +94,12 @@ class OpenApiTest {
     return type.getName().startsWith("org.ecluse.");
   }
 
-  private static TreeSet<String> described() {
+  private static Set<String> described() {
     TreeSet<String> described = new TreeSet<>();
     document
         .path("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             path ->
                 Stream.of("get", "post", "put", "delete")
                     .filter(path.getValue()::has)
