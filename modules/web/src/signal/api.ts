@@ -33,7 +33,12 @@ export interface RoomInfo {
 }
 
 /** One request. @throws ApiError */
-export async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+export async function call<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
   const answer = await fetch(path, {
     method,
     headers: {
@@ -49,7 +54,12 @@ export async function call<T>(method: string, path: string, body?: unknown, head
   const value: unknown = answer.status === 204 ? null : await answer.json().catch(() => null)
   if (answer.ok) return value as T
   const problem = value as { code?: string; detail?: string; errors?: FieldError[] } | null
-  throw new ApiError(answer.status, problem?.code ?? `HTTP_${answer.status}`, problem?.detail ?? answer.statusText, problem?.errors)
+  throw new ApiError(
+    answer.status,
+    problem?.code ?? `HTTP_${answer.status}`,
+    problem?.detail ?? answer.statusText,
+    problem?.errors,
+  )
 }
 
 /** @throws ApiError */
