@@ -1,13 +1,23 @@
 import type uPlot from 'uplot'
 import { levels } from './api'
 
+const resolved = new Map<string, string>()
+
+/** To be called when the theme has changed. */
+export function forgetColours(): void {
+  resolved.clear()
+}
+
 /** Resolves a colour token: canvases know neither custom properties nor light-dark(). */
 export function colour(token: string): string {
+  const known = resolved.get(token)
+  if (known) return known
   const probe = document.createElement('span')
   probe.style.color = `var(${token})`
   document.body.append(probe)
   const value = getComputedStyle(probe).color
   probe.remove()
+  resolved.set(token, value)
   return value
 }
 
@@ -75,7 +85,9 @@ export function thresholdLines(marks: () => readonly Mark[]): (plot: uPlot) => v
     context.save()
     context.font = `${11 * scale}px sans-serif`
     context.lineWidth = scale
-    for (const mark of marks()) {
+    context.textAlign = 'left'
+    context.textBaseline = 'bottom'
+    for (const [index, mark] of marks().entries()) {
       const y = plot.valToPos(mark.at, 'y', true)
       if (y < plot.bbox.top || y > plot.bbox.top + plot.bbox.height) continue
       context.strokeStyle = context.fillStyle = colour('--ink-3')
@@ -84,7 +96,9 @@ export function thresholdLines(marks: () => readonly Mark[]): (plot: uPlot) => v
       context.moveTo(plot.bbox.left, y)
       context.lineTo(plot.bbox.left + plot.bbox.width, y)
       context.stroke()
-      if (!mark.leave) context.fillText(mark.label, plot.bbox.left + 4 * scale, y - 3 * scale)
+      // Rungs lie close together: each label has a column of its own.
+      const x = plot.bbox.left + (8 + (index % 8) * 75) * scale
+      if (!mark.leave) context.fillText(mark.label, x, y)
     }
     context.restore()
   }

@@ -134,7 +134,6 @@ export default {
     figure: '{name} {value}, {age} s old',
     version: 'Thresholds version {n}',
     all: 'All decisions',
-    filter: 'Show',
   },
   thresholds: {
     title: 'Thresholds',

@@ -134,7 +134,6 @@ export default {
     figure: '{name} {value}, âgé de {age} s',
     version: 'Seuils version {n}',
     all: 'Toutes les décisions',
-    filter: 'Montrer',
   },
   thresholds: {
     title: 'Seuils',

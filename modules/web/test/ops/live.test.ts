@@ -1,0 +1,117 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { Decision, Snapshot } from '@/ops/api'
+import { LivePool, type World } from '@/ops/live'
+import { ApiError } from '@/signal/api'
+
+class FakeEvents extends EventTarget {
+  onopen: (() => void) | null = null
+  onerror: (() => void) | null = null
+  closed = false
+  close(): void {
+    this.closed = true
+  }
+  say(type: string, data: unknown): void {
+    this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) }))
+  }
+}
+
+const snapshot = (second: number): Snapshot => ({
+  at: new Date(second * 1000).toISOString(),
+  level: 'FULL',
+  levelSince: new Date(0).toISOString(),
+  pressure: 0.4,
+  projected: 0.4,
+  reserved: 0,
+  override: null,
+  queue: { waiting: 0 },
+  totals: { participants: 3, rooms: 1, videoSenders: 3, heldBack: 0 },
+  thresholdsVersion: 1,
+  bridges: [],
+  rooms: [],
+})
+
+const decision = (number: number): Decision => ({
+  number,
+  at: new Date(0).toISOString(),
+  scope: 'POOL',
+  room: null,
+  bridge: null,
+  from: 'FULL',
+  to: 'REDUCED',
+  cause: 'PRESSURE_ABOVE_ENTER',
+  because: 'because',
+  inputs: [],
+  thresholdsVersion: 1,
+})
+
+function world(signedIn = () => true) {
+  const streams: FakeEvents[] = []
+  const waiting: (() => void)[] = []
+  const answer = async <T>(value: T): Promise<T> => {
+    if (!signedIn()) throw new ApiError(401, 'NOT_SIGNED_IN', 'no')
+    return value
+  }
+  const fake: World = {
+    api: {
+      history: () => answer([]),
+      decisions: () => answer([decision(1)]),
+      pool: () => answer(snapshot(1)),
+      overrides: () => answer([]),
+      currentSession: () => answer(null),
+    },
+    events: () => {
+      const stream = new FakeEvents()
+      streams.push(stream)
+      return stream as unknown as EventSource
+    },
+    after: (_, task) => {
+      waiting.push(task)
+      return () => {}
+    },
+  }
+  return { fake, streams, waiting }
+}
+
+describe('the live pool', () => {
+  it('follows the stream', async () => {
+    const { fake, streams } = world()
+    const live = new LivePool(() => {}, fake)
+    await live.start()
+    streams[0]!.onopen!()
+    streams[0]!.say('snapshot', snapshot(2))
+    streams[0]!.say('decision', decision(2))
+    streams[0]!.say('decision', decision(2))
+    expect(live.state.link).toBe('live')
+    expect(live.now.snapshot?.at).toBe(snapshot(2).at)
+    expect(live.columns.at).toEqual([1, 2])
+    expect(live.decisions.map((one) => one.number)).toEqual([2, 1])
+  })
+
+  it('says that it is lost, and comes back by itself', async () => {
+    const { fake, streams, waiting } = world()
+    const live = new LivePool(() => {}, fake)
+    await live.start()
+    streams[0]!.onerror!()
+    expect(live.state.link).toBe('lost')
+    expect(streams[0]!.closed).toBe(true)
+    waiting[0]!()
+    await vi.waitFor(() => expect(streams).toHaveLength(2))
+    streams[1]!.onopen!()
+    expect(live.state.link).toBe('live')
+  })
+
+  it('tells when the session is over', async () => {
+    const over = vi.fn()
+    await new LivePool(over, world(() => false).fake).start()
+    expect(over).toHaveBeenCalled()
+  })
+
+  it('opens nothing once it is stopped', async () => {
+    const { fake, streams, waiting } = world()
+    const live = new LivePool(() => {}, fake)
+    await live.start()
+    live.stop()
+    streams[0]!.onerror!()
+    expect(waiting).toHaveLength(0)
+  })
+})
