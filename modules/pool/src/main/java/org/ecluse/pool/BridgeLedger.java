@@ -54,6 +54,12 @@ final class BridgeLedger {
     return charged;
   }
 
+  /** Forgets all charges. */
+  void clear() {
+    charges.clear();
+    outdated = true;
+  }
+
   /** The load still charged; forgets what has faded. Never negative. */
   double reserved(Instant lastReport, Instant now) {
     boolean over = oldest != null && Duration.between(oldest, now).compareTo(LONGEST) >= 0;

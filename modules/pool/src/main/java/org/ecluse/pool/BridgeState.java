@@ -40,6 +40,15 @@ final class BridgeState {
     return report == null || age(now).compareTo(staleAfter) > 0;
   }
 
+  /** See {@link BridgeView#counts}. */
+  boolean counts(Instant now, Duration staleAfter) {
+    return report != null
+        && switch (health(now, staleAfter)) {
+          case HEALTHY, STALE -> true;
+          case DRAINING, STOPPING, FAILED -> false;
+        };
+  }
+
   boolean takesConferences() {
     return !failed && report != null && report.takesConferences();
   }

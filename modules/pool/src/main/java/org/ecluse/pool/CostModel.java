@@ -42,23 +42,30 @@ final class CostModel {
   }
 
   /**
-   * Packets a second that a room adds when it is given back to a level: the pictures that are held
+   * Packets a second that rooms add when they are given back to a level: the pictures that are held
    * back, and at {@link Level#FULL} what small pictures grow by.
    */
-  double restored(RoomFacts room, Level level) {
-    double picture = videoPackets * room.participants();
-    double small = room.applied() == Level.FULL ? 0 : room.videoSenders();
+  double restored(RoomSums rooms, Level level) {
     return switch (level) {
-      case FULL -> (room.heldBack() + small * (1 - SMALL_PICTURE)) * picture;
-      case REDUCED -> room.heldBack() * SMALL_PICTURE * picture;
+      case FULL -> (rooms.heldBack() + rooms.small() * (1 - SMALL_PICTURE)) * videoPackets;
+      case REDUCED -> rooms.heldBack() * SMALL_PICTURE * videoPackets;
       case AUDIO_FIRST, AUDIO_ONLY, QUEUE -> 0;
     };
   }
 
-  /** Whole pictures that a room forwards: small ones count for what they cost. */
-  double streams(RoomFacts room) {
-    double whole = room.applied() == Level.FULL ? 1 : SMALL_PICTURE;
-    return whole * room.videoSenders() * room.participants();
+  /** Packets a second of the sound of rooms. */
+  double audio(RoomSums rooms) {
+    return AUDIO_PACKETS * (rooms.people() + TALKING * rooms.pairs());
+  }
+
+  /** Whole pictures that rooms forward: small ones count for what they cost. */
+  double streams(RoomSums rooms) {
+    return rooms.whole() + SMALL_PICTURE * rooms.small();
+  }
+
+  /** Packets a second of the pictures that were granted in rooms. */
+  double granted(RoomSums rooms) {
+    return videoPackets * SMALL_PICTURE * rooms.granted();
   }
 
   /** Packets a second of one granted picture in a room. */
@@ -67,7 +74,7 @@ final class CostModel {
   }
 
   /**
-   * Corrects the price of a picture: {@code measured} packets a second of a pool, of which {@code
+   * Corrects the price of a picture: {@code measured} packets a second of a bridge, of which {@code
    * audio} are explained by sound, came from {@code streams} forwarded pictures (senders times
    * people in their room). Bounded to 0.3 to 3 times the prior, so no hostile or frozen report can
    * make it absurd.

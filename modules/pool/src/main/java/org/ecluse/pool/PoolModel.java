@@ -16,9 +16,9 @@ import java.util.TreeSet;
  * {@code now}.
  *
  * <p>Candidates are kept in an index ordered by corrected load (reported plus charged), so that a
- * placement costs O(log bridges). The key of a bridge is renewed by each report and each charge;
- * between those its charges only fade, so the key errs on the safe side. Equal loads go to the
- * bridge that was chosen longest ago.
+ * placement costs O(log bridges), and so does a refusal. The key of a bridge is renewed by each
+ * report and each charge; between those its charges only end, so the key errs on the safe side.
+ * Equal loads go to the bridge that was chosen longest ago.
  *
  * <p>Not thread-safe: the caller serialises.
  */
@@ -31,9 +31,17 @@ public final class PoolModel {
   private final Map<BridgeId, BridgeState> bridges = new TreeMap<>();
   private final TreeSet<BridgeState> candidates = new TreeSet<>(BY_LOAD);
   private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
+  private final Map<BridgeId, RoomSums> sums = new HashMap<>();
+  private final RoomSums all = new RoomSums();
   private final CostModel costs = new CostModel();
   private Thresholds thresholds;
   private long sequence;
+
+  /**
+   * No charge of a bridge that is not stale ends by its age alone: the keys are the loads, and
+   * behind a full bridge there are only full ones.
+   */
+  private boolean keysHold;
 
   /** A pool without bridges. */
   public PoolModel(Thresholds thresholds) {
@@ -47,6 +55,7 @@ public final class PoolModel {
       throw new IllegalArgumentException("thresholds: " + problems.get(0));
     }
     thresholds = next;
+    keysHold = next.staleAfter().plus(BridgeLedger.RAMP_UP).compareTo(BridgeLedger.LONGEST) < 0;
   }
 
   /**
@@ -63,13 +72,15 @@ public final class PoolModel {
   }
 
   /**
-   * The bridge is gone or does not answer: nothing is placed on it until {@link #bridgeReturned}.
+   * The bridge is gone or does not answer: nothing is placed on it until {@link #bridgeReturned},
+   * and its charges end, for its meetings are charged anew where they go.
    */
   public void bridgeFailed(BridgeId id) {
     BridgeState state = bridges.get(id);
     if (state != null) {
       unindex(state);
       state.failed = true;
+      state.ledger.clear();
     }
   }
 
@@ -82,19 +93,35 @@ public final class PoolModel {
     }
   }
 
-  /** Takes a report in. */
+  /**
+   * Takes a report in, and lets the cost model learn from it once. The same report again changes
+   * nothing.
+   */
   public FoldOutcome fold(BridgeReport report, Instant now) {
     BridgeState state = bridges.get(report.bridge());
     if (state == null) {
       return FoldOutcome.UNKNOWN_BRIDGE;
     }
-    if (state.report != null && report.receivedAt().isBefore(state.report.receivedAt())) {
+    // A known report from the future is the trace of a clock that was set back: it must not shut
+    // out what comes now.
+    boolean known = state.report != null && !state.report.receivedAt().isAfter(now);
+    if (known && report.receivedAt().isBefore(state.report.receivedAt())) {
       return FoldOutcome.OUT_OF_DATE;
+    }
+    if (!known || report.receivedAt().isAfter(state.report.receivedAt())) {
+      learn(report);
     }
     unindex(state);
     state.report = report;
     index(state, now);
     return FoldOutcome.TAKEN;
+  }
+
+  private void learn(BridgeReport report) {
+    RoomSums own = sums.getOrDefault(report.bridge(), RoomSums.NONE);
+    if (report.healthy()) {
+      costs.learn(report.packetRate(), costs.audio(own), costs.streams(own));
+    }
   }
 
   /**
@@ -112,9 +139,10 @@ public final class PoolModel {
           if (state.load(now) < thresholds.bridgeHardLimit()) {
             return placed(state, request, now);
           }
-          // The index is ordered by an upper bound of the load, so a faded charge further on may
-          // still fit.
           full = true;
+          if (keysHold) {
+            break;
+          }
         }
       }
     } finally {
@@ -187,67 +215,73 @@ public final class PoolModel {
     if (state == null) {
       return new VideoGrant.Denied(Because.of(Cause.BUDGET_SPENT, "the room is not live"));
     }
-    PoolView view = view(now);
-    double capacity = capacity(view);
+    double capacity = 0;
+    double load = 0;
+    for (BridgeState each : bridges.values()) {
+      if (each.counts(now, thresholds.staleAfter())) {
+        double own = each.description.capacityPacketsPerSecond();
+        capacity += own;
+        load += own * each.load(now);
+      }
+    }
     double cost = costs.picture(facts.participants());
-    double spent = spent();
+    return grant(state, cost, Math.max(1, capacity), load / Math.max(1, capacity), now);
+  }
+
+  private VideoGrant grant(
+      BridgeState state, double cost, double capacity, double pressure, Instant now) {
+    double spent = costs.granted(all);
+    double ceiling = thresholds.audioOnly().enter();
+    double bridgeAfter = state.load(now) + cost / state.description.capacityPacketsPerSecond();
+    boolean fits =
+        spent + cost <= thresholds.videoBudget() * capacity
+            && pressure + cost / capacity < ceiling
+            && bridgeAfter < ceiling;
     var inputs =
         new Because.Input[] {
           new Because.Input("spent", spent / capacity, Duration.ZERO),
-          new Because.Input("pressure", view.pressure(), state.age(now)),
-          new Because.Input("cost", cost / capacity, Duration.ZERO)
+          new Because.Input("pressure", pressure, state.age(now)),
+          new Because.Input("cost", cost / capacity, Duration.ZERO),
+          new Because.Input("bridge", bridgeAfter, state.age(now))
         };
-    double bridgeAfter = state.load(now) + cost / state.description.capacityPacketsPerSecond();
-    double ceiling = thresholds.audioOnly().enter();
-    boolean fits =
-        spent + cost <= thresholds.videoBudget() * capacity
-            && view.pressure() + cost / capacity < ceiling
-            && bridgeAfter < ceiling;
-    if (!fits) {
-      return new VideoGrant.Denied(
-          Because.of(Cause.BUDGET_SPENT, "the video budget is spent", inputs));
-    }
-    Reservation reservation = charge(state, cost, now);
-    return new VideoGrant.Granted(
-        reservation, Because.of(Cause.BUDGET_LEFT, "the video budget has room", inputs));
-  }
-
-  private double spent() {
-    double sum = 0;
-    for (RoomFacts room : rooms.values()) {
-      if (room.granted() > 0) {
-        sum += room.granted() * costs.picture(room.participants());
-      }
-    }
-    return sum;
-  }
-
-  private static double capacity(PoolView view) {
-    return Math.max(
-        1,
-        view.bridges().stream()
-            .filter(BridgeView::counts)
-            .mapToDouble(BridgeView::capacityPacketsPerSecond)
-            .sum());
+    return fits
+        ? new VideoGrant.Granted(
+            charge(state, cost, now),
+            Because.of(Cause.BUDGET_LEFT, "the video budget has room", inputs))
+        : new VideoGrant.Denied(
+            Because.of(Cause.BUDGET_SPENT, "the video budget is spent", inputs));
   }
 
   /** Takes the facts of a live room in; replaces what was known of it. */
   public void roomChanged(RoomFacts facts) {
-    rooms.put(facts.room(), facts);
+    RoomFacts old = rooms.put(facts.room(), facts);
+    if (old != null) {
+      subtract(old);
+    }
+    all.add(facts);
+    sums.computeIfAbsent(facts.bridge(), bridge -> new RoomSums()).add(facts);
   }
 
   /** The room is live no more. */
   public void roomEnded(RoomId room) {
-    rooms.remove(room);
+    RoomFacts old = rooms.remove(room);
+    if (old != null) {
+      subtract(old);
+    }
+  }
+
+  private void subtract(RoomFacts old) {
+    all.subtract(old);
+    RoomSums own = sums.get(old.bridge());
+    own.subtract(old);
+    if (own.empty()) {
+      sums.remove(old.bridge());
+    }
   }
 
   /** The pool now, with the levels of a policy's state. */
   public PoolView view(PolicyState state, Instant now) {
-    return PoolViews.of(bridges.values(), rooms.values(), costs, thresholds, state, now);
-  }
-
-  private PoolView view(Instant now) {
-    return view(PolicyState.start(now, 0), now);
+    return PoolViews.of(bridges.values(), rooms.values(), sums, costs, thresholds, state, now);
   }
 
   private void index(BridgeState state, Instant now) {

@@ -3,53 +3,33 @@ package org.ecluse.pool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the view of a moment, and lets the cost model learn from it. */
+/** Makes the view of a moment. */
 final class PoolViews {
   private PoolViews() {}
-
-  /** Sums of the rooms of one bridge, in packets a second. */
-  private static final class Sums {
-    double restoredFull;
-    double restoredReduced;
-    double audio;
-    double streams;
-  }
 
   static PoolView of(
       Collection<BridgeState> bridges,
       Collection<RoomFacts> rooms,
+      Map<BridgeId, RoomSums> sums,
       CostModel costs,
       Thresholds thresholds,
       PolicyState state,
       Instant now) {
-    Map<BridgeId, Sums> sums = sum(rooms, costs);
     List<BridgeView> views = new ArrayList<>(bridges.size());
     for (BridgeState bridge : bridges) {
-      views.add(view(bridge, sums.get(bridge.description.id()), costs, thresholds, state, now));
+      RoomSums own = sums.getOrDefault(bridge.description.id(), RoomSums.NONE);
+      views.add(view(bridge, own, costs, thresholds, state, now));
     }
     return total(views, new ArrayList<>(rooms), now);
   }
 
-  private static Map<BridgeId, Sums> sum(Collection<RoomFacts> rooms, CostModel costs) {
-    Map<BridgeId, Sums> sums = new HashMap<>();
-    for (RoomFacts room : rooms) {
-      Sums s = sums.computeIfAbsent(room.bridge(), b -> new Sums());
-      s.restoredFull += costs.restored(room, Level.FULL);
-      s.restoredReduced += costs.restored(room, Level.REDUCED);
-      s.audio += costs.room(room.participants(), 0);
-      s.streams += costs.streams(room);
-    }
-    return sums;
-  }
-
   private static BridgeView view(
       BridgeState bridge,
-      Sums sums,
+      RoomSums sums,
       CostModel costs,
       Thresholds thresholds,
       PolicyState state,
@@ -59,9 +39,6 @@ final class PoolViews {
     double reserved = bridge.reserved(now);
     double load = bridge.reported() + reserved;
     BridgeHealth health = bridge.health(now, thresholds.staleAfter());
-    if (sums != null && health == BridgeHealth.HEALTHY) {
-      costs.learn(bridge.report.packetRate(), sums.audio, sums.streams);
-    }
     return new BridgeView(
         id,
         bridge.description.region(),
@@ -73,8 +50,8 @@ final class PoolViews {
         capacity,
         state.bridgeLevel(id),
         state.bridgeSince(id).orElse(state.since()),
-        load + (sums == null ? 0 : sums.restoredFull / capacity),
-        load + (sums == null ? 0 : sums.restoredReduced / capacity),
+        load + costs.restored(sums, Level.FULL) / capacity,
+        load + costs.restored(sums, Level.REDUCED) / capacity,
         Optional.ofNullable(bridge.report));
   }
 

@@ -57,6 +57,8 @@ class ClosedLoopProperties {
     private final List<Decision> poolDecisions = new ArrayList<>();
     private final double realPrice;
     private PolicyState state = PolicyState.start(Moments.NINE, 0);
+    private double packets;
+    private boolean changed;
     private int second;
 
     Loop(double demand, int people, double realPrice) {
@@ -72,6 +74,7 @@ class ClosedLoopProperties {
 
     private void put(RoomFacts facts) {
       rooms.put(facts.room(), facts);
+      changed = true;
       model.roomChanged(facts);
     }
 
@@ -79,6 +82,7 @@ class ClosedLoopProperties {
       List<RoomId> all = new ArrayList<>(rooms.keySet());
       for (RoomId room : all.subList((int) (all.size() * share), all.size())) {
         rooms.remove(room);
+        changed = true;
         model.roomEnded(room);
       }
     }
@@ -86,13 +90,16 @@ class ClosedLoopProperties {
     /** What a room really sends: the model's prices are right up to a factor for pictures. */
     private double packets(RoomFacts room) {
       double audio = truth.room(room.participants(), 0);
-      return audio + realPrice * truth.streams(room) * truth.videoPackets();
+      return audio + realPrice * truth.streams(RoomSums.of(room)) * truth.videoPackets();
     }
 
     void run(int seconds) {
       for (int i = 0; i < seconds; i++) {
         Instant now = Moments.at(++second);
-        double packets = rooms.values().stream().mapToDouble(this::packets).sum();
+        if (changed) {
+          packets = rooms.values().stream().mapToDouble(this::packets).sum();
+          changed = false;
+        }
         model.fold(report(packets, now), now);
         var outcome = DegradationPolicy.decide(model.view(state, now), T, 1, List.of(), state, now);
         state = outcome.state();

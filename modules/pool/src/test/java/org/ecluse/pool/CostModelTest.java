@@ -17,15 +17,17 @@ class CostModelTest {
   @Test
   void restored_smallPictures_countsWhatTheyGrowBy() {
     RoomFacts small = Moments.facts(Moments.room(1), Moments.bridge(1), 3, Level.REDUCED);
-    assertThat(costs.restored(small, Level.FULL)).isEqualTo(3 * 0.4 * 90 * 3, within(1e-9));
-    assertThat(costs.restored(small, Level.REDUCED)).isZero();
+    assertThat(costs.restored(RoomSums.of(small), Level.FULL))
+        .isEqualTo(3 * 0.4 * 90 * 3, within(1e-9));
+    assertThat(costs.restored(RoomSums.of(small), Level.REDUCED)).isZero();
   }
 
   @Test
   void restored_heldBackPictures_areWholeOrSmall() {
     RoomFacts cut = Moments.facts(Moments.room(1), Moments.bridge(1), 3, Level.AUDIO_ONLY);
-    assertThat(costs.restored(cut, Level.FULL)).isEqualTo(3 * 90 * 3, within(1e-9));
-    assertThat(costs.restored(cut, Level.REDUCED)).isEqualTo(3 * 90 * 3 * 0.6, within(1e-9));
+    assertThat(costs.restored(RoomSums.of(cut), Level.FULL)).isEqualTo(3 * 90 * 3, within(1e-9));
+    assertThat(costs.restored(RoomSums.of(cut), Level.REDUCED))
+        .isEqualTo(3 * 90 * 3 * 0.6, within(1e-9));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.ecluse.pool.Moments.NINE;
 import static org.ecluse.pool.Moments.bridge;
 import static org.ecluse.pool.Moments.room;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -125,6 +126,149 @@ class PoolModelTest {
             VideoGrant.Denied.class,
             denied ->
                 assertThat(denied.because().inputs()).extracting(i -> i.name()).contains("spent"));
+  }
+
+  @Test
+  void grantVideo_roomNotLive_isDenied() {
+    assertThat(model.grantVideo(room(7), NINE)).isInstanceOf(VideoGrant.Denied.class);
+  }
+
+  @Test
+  void grantVideo_bridgeNearlyFull_isDeniedThoughTheBudgetHasRoom() {
+    report(2, 0.91, NINE.plusSeconds(1));
+    model.roomChanged(Moments.facts(room(1), bridge(2), 4, Level.AUDIO_FIRST));
+    assertThat(model.grantVideo(room(1), NINE.plusSeconds(1)))
+        .isInstanceOf(VideoGrant.Denied.class);
+    assertThat(reserved(NINE.plusSeconds(1))).isZero();
+  }
+
+  @Test
+  void grantVideo_manyRoomsAsk_endsAtTheBudget() {
+    int granted = 0;
+    for (int i = 0; i < 100; i++) {
+      live(i, 0);
+      if (model.grantVideo(room(i), NINE) instanceof VideoGrant.Granted) {
+        granted++;
+        live(i, 1);
+      }
+    }
+    // A tenth of 20,000 packets a second, at 0.6 · 90 · 2 a picture.
+    assertThat(granted).isEqualTo(18);
+  }
+
+  private void live(int number, int granted) {
+    RoomFacts f = Moments.facts(room(number), bridge(1 + number % 2), 2, Level.AUDIO_FIRST);
+    model.roomChanged(
+        new RoomFacts(
+            f.room(), f.bridge(), 2, 0, 2, granted, f.applied(), f.strictest(), NINE, false));
+  }
+
+  @Test
+  void place_theOnlyOneWithRoomIsExcluded_isRefused() {
+    report(1, 1.2, NINE.plusSeconds(1));
+    Placement answer =
+        model.place(new PlacementRequest(room(1), 3, 3, Set.of(bridge(2))), NINE.plusSeconds(1));
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Placement.Refused.class,
+            refused -> assertThat(refused.because().cause()).isEqualTo(Cause.ALL_FULL));
+  }
+
+  @Test
+  void place_chargesEndedOnAFullOne_isFoundBehindAnother() {
+    Thresholds t = Thresholds.defaults();
+    PoolModel patient =
+        new PoolModel(
+            new Thresholds(
+                t.reduced(),
+                t.audioFirst(),
+                t.audioOnly(),
+                t.queue(),
+                t.sustain(),
+                t.roomChangesPerTick(),
+                Duration.ofMinutes(10),
+                t.bridgeHardLimit(),
+                t.videoBudget(),
+                t.backoffWindow()));
+    patient.addBridge(new BridgeDescription(bridge(1), "here", 10_000));
+    patient.addBridge(new BridgeDescription(bridge(2), "here", 10_000));
+    patient.fold(BridgeReport.of(bridge(1), NINE, 1.1), NINE);
+    patient.fold(BridgeReport.of(bridge(2), NINE, 0.3), NINE);
+    patient.place(new PlacementRequest(room(1), 50, 50, Set.of()), NINE);
+    assertThat(patient.place(new PlacementRequest(room(2), 3, 3, Set.of()), NINE))
+        .isInstanceOf(Placement.Refused.class);
+    assertThat(patient.place(new PlacementRequest(room(2), 3, 3, Set.of()), NINE.plusSeconds(120)))
+        .isInstanceOfSatisfying(
+            Placement.Placed.class, placed -> assertThat(placed.bridge()).isEqualTo(bridge(2)));
+  }
+
+  @Test
+  void bridgeFailed_itsCharges_endThere() {
+    place(NINE);
+    model.bridgeFailed(bridge(2));
+    assertThat(reserved(NINE)).isZero();
+  }
+
+  @Test
+  void bridge_neverReported_isNoCapacityYet() {
+    double before = model.view(PolicyState.start(NINE, 0), NINE).pressure();
+    model.addBridge(new BridgeDescription(bridge(3), "here", 10_000));
+    assertThat(model.view(PolicyState.start(NINE, 0), NINE).pressure()).isEqualTo(before);
+    report(3, 0.1, NINE);
+    assertThat(model.view(PolicyState.start(NINE, 0), NINE).pressure())
+        .isEqualTo(0.3, within(1e-9));
+  }
+
+  @Test
+  void view_askedOften_changesNothing() {
+    model.roomChanged(Moments.facts(room(1), bridge(1), 9, Level.REDUCED));
+    BridgeReport busy = measured(5_000, NINE.plusSeconds(1));
+    model.fold(busy, NINE.plusSeconds(1));
+    PoolView first = model.view(PolicyState.start(NINE, 0), NINE.plusSeconds(1));
+    for (int i = 0; i < 100; i++) {
+      model.fold(busy, NINE.plusSeconds(1));
+      model.view(PolicyState.start(NINE, 0), NINE.plusSeconds(1));
+    }
+    assertThat(model.view(PolicyState.start(NINE, 0), NINE.plusSeconds(1))).isEqualTo(first);
+  }
+
+  @Test
+  void fold_pricesReported_areLearnedFromEachNewReport() {
+    model.roomChanged(Moments.facts(room(1), bridge(1), 9, Level.REDUCED));
+    double before = view(NINE, 1).projectedFull() - view(NINE, 1).load();
+    for (int s = 1; s <= 100; s++) {
+      model.fold(measured(20_000, NINE.plusSeconds(s)), NINE.plusSeconds(s));
+    }
+    BridgeView after = view(NINE.plusSeconds(100), 1);
+    assertThat(after.projectedFull() - after.load()).isGreaterThan(1.5 * before);
+  }
+
+  @Test
+  void fold_clockWasSetBack_takesWhatComesNow() {
+    report(1, 0.9, NINE.plusSeconds(3_600));
+    assertThat(model.fold(BridgeReport.of(bridge(1), NINE, 0.1), NINE))
+        .isEqualTo(FoldOutcome.TAKEN);
+    assertThat(view(NINE, 1).reported()).isEqualTo(0.1);
+  }
+
+  private static BridgeReport measured(double packetRate, Instant at) {
+    return new BridgeReport(
+        bridge(1),
+        at,
+        0.5,
+        0,
+        0,
+        0,
+        0,
+        packetRate,
+        0,
+        OptionalDouble.empty(),
+        true,
+        false,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private void report(int number, double stress, Instant at) {
