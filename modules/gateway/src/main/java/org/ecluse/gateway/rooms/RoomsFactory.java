@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.ecluse.colibri.BlockingTransport;
 import org.ecluse.colibri.Colibri2BridgePort;
 import org.ecluse.conference.ConferenceSettings;
 import org.ecluse.conference.Conferences;
@@ -19,6 +21,7 @@ import org.ecluse.conference.Timers;
 import org.ecluse.conference.World;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
 import org.ecluse.gateway.settings.MeetingSettings;
+import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.store.DecisionJournal;
 import org.ecluse.store.ThresholdsVersion;
@@ -40,8 +43,11 @@ final class RoomsFactory {
 
   @Bean(preDestroy = "close")
   @Singleton
-  EmbeddedTransport transport(EmbeddedBridges bridges) {
-    return new EmbeddedTransport(bridges.all());
+  BlockingTransport transport(EmbeddedBridges bridges) {
+    return BlockingTransport.to(
+        bridges.all().entrySet().stream()
+            .collect(Collectors.toMap(e -> new BridgeId(e.getKey()), e -> e.getValue()::handle)),
+        id -> Threads.named("ask-" + id.value()));
   }
 
   @Bean(preDestroy = "shutdown")
@@ -69,7 +75,7 @@ final class RoomsFactory {
 
   @Singleton
   World world(
-      EmbeddedTransport transport,
+      BlockingTransport transport,
       RoomDirectory directory,
       RoomStore store,
       DecisionJournal journal,
