@@ -117,8 +117,8 @@ final class PoolKeeper {
     return state.level() == Level.QUEUE || queue.size() > 0;
   }
 
-  synchronized void enqueue(RoomId room) {
-    queue.enqueue(room);
+  synchronized boolean enqueue(RoomId room) {
+    return queue.enqueue(room);
   }
 
   synchronized void dequeue(RoomId room) {

@@ -144,9 +144,12 @@ final class Room {
   }
 
   private void queue(Connection connection, FromParticipant.Join join) {
+    if (!keeper.enqueue(id)) {
+      connection.fail(ErrorCode.NO_CAPACITY, "too many meetings wait already");
+      return;
+    }
     connection.waits(join);
     waiting.add(connection);
-    keeper.enqueue(id);
     tellPlace();
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
  * @param audioFirst when audio becomes the default
  * @param audioOnly when cameras are cut
  * @param queue when new meetings wait
- * @param sustain how long the pressure must stay at or above an enter threshold: a single odd
- *     report degrades nobody
+ * @param sustain how long the pressure must stay at or above an enter threshold: longer than the
+ *     bridges' reporting interval, so that a single odd report degrades nobody
  * @param roomChangesPerTick rooms whose people are touched in one tick at most: never everybody at
  *     once
  * @param staleAfter a report older than this places no new meeting on its bridge
@@ -103,8 +103,13 @@ public record Thresholds(
           new Problem(
               path + ".enter", "lower than the milder level's", "use at least " + previous));
     }
-    if (!(rung.leave() >= 0 && rung.leave() < rung.enter())) {
-      found.add(new Problem(path + ".leave", "not below enter", "use less than " + rung.enter()));
+    if (!(rung.leave() > 0 && rung.leave() < rung.enter())) {
+      // At 0 the level could never be left: no pressure is below it.
+      found.add(
+          new Problem(
+              path + ".leave",
+              "not between 0 and enter",
+              "use more than 0 and less than " + rung.enter()));
     }
     range(found, path + ".dwell", rung.dwell(), Duration.ofSeconds(1), Duration.ofHours(12));
   }

@@ -53,4 +53,42 @@ class AdmissionQueueTest {
     queue.remove(room(1));
     assertThat(queue.place(room(2))).contains(1);
   }
+
+  @Test
+  void enqueue_tooManyWait_isRefusedButWhoWaitsStays() {
+    for (int i = 0; i < AdmissionQueue.CAPACITY; i++) {
+      assertThat(queue.enqueue(room(i))).isTrue();
+    }
+    assertThat(queue.enqueue(room(999_999))).isFalse();
+    assertThat(queue.enqueue(room(5))).isTrue();
+    assertThat(queue.size()).isEqualTo(AdmissionQueue.CAPACITY);
+    queue.admit(1, NINE);
+    assertThat(queue.enqueue(room(999_999))).isTrue();
+  }
+
+  @Test
+  void estimate_rushOfYesterday_isForgotten() {
+    queue.enqueue(room(1));
+    queue.enqueue(room(2));
+    queue.admit(2, NINE);
+    queue.enqueue(room(3));
+    assertThat(queue.estimate(1, NINE.plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @Test
+  void estimate_firstBatchJustNow_isUnknown() {
+    for (int i = 1; i <= 5; i++) {
+      queue.enqueue(room(i));
+    }
+    queue.admit(3, NINE);
+    assertThat(queue.estimate(1, NINE)).isEmpty();
+  }
+
+  @Test
+  void admit_noneAllowed_takesNobody() {
+    queue.enqueue(room(1));
+    assertThat(queue.admit(0, NINE)).isEmpty();
+    assertThat(queue.admit(-1, NINE)).isEmpty();
+    assertThat(queue.size()).isEqualTo(1);
+  }
 }
