@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.ecluse.conference.BridgeFault;
+import org.ecluse.conference.BridgeFault.Kind;
 import org.ecluse.conference.BridgePort;
 import org.ecluse.conference.ForceMute;
 import org.ecluse.conference.MediaSource;
@@ -50,7 +51,8 @@ public final class Colibri2BridgePort implements BridgePort {
   @Override
   public CompletionStage<Void> forceMute(
       BridgeId bridge, String meeting, Map<String, ForceMute> endpoints) {
-    return send(bridge, Requests.forceMute(meeting, endpoints)).thenAccept(answer -> {});
+    // A bridge leaves unknown ones out silently, but only when there are several in the request.
+    return unless(send(bridge, Requests.forceMute(meeting, endpoints)), Kind.UNKNOWN_ENDPOINT);
   }
 
   @Override
@@ -85,21 +87,25 @@ public final class Colibri2BridgePort implements BridgePort {
         error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     return cause instanceof BridgeFault fault
         ? fault
-        : new BridgeFault(BridgeFault.Kind.GONE, cause.toString());
+        : new BridgeFault(Kind.GONE, cause.toString());
   }
 
   /** What is not there any more has been expired. */
   private static CompletionStage<Void> goneIsDone(CompletionStage<IQ> answer) {
+    return unless(answer, Kind.CONFERENCE_NOT_FOUND, Kind.UNKNOWN_ENDPOINT, Kind.GONE);
+  }
+
+  /** Faults of these kinds are none. */
+  private static CompletionStage<Void> unless(CompletionStage<IQ> answer, Kind... harmless) {
     return answer
         .<Void>thenApply(iq -> null)
         .exceptionally(
             error -> {
               BridgeFault fault = (BridgeFault) error.getCause();
-              return switch (fault.kind()) {
-                case CONFERENCE_NOT_FOUND, UNKNOWN_ENDPOINT, GONE -> null;
-                case TIMEOUT, CONFLICT, BAD_REQUEST, GRACEFUL_SHUTDOWN, OTHER ->
-                    throw new CompletionException(fault);
-              };
+              if (List.of(harmless).contains(fault.kind())) {
+                return null;
+              }
+              throw new CompletionException(fault);
             });
   }
 }

@@ -400,8 +400,8 @@ final class RoomMedia {
     switch (fault.kind()) {
       // As long as the bridge does not confirm it, the pictures go on.
       case TIMEOUT -> later(() -> in.equals(meeting), () -> enforceAgain(ids));
-      case BAD_REQUEST -> {}
-      case CONFERENCE_NOT_FOUND, CONFLICT, UNKNOWN_ENDPOINT -> relocate(false);
+      case BAD_REQUEST, UNKNOWN_ENDPOINT -> {}
+      case CONFERENCE_NOT_FOUND, CONFLICT -> relocate(false);
       case GONE, GRACEFUL_SHUTDOWN, OTHER -> relocate(true);
     }
   }
