@@ -38,12 +38,16 @@ public class PlacementBenchmark {
   private PoolModel model;
   private List<BridgeId> ids;
   private double[] loads;
+  private PoolModel full;
+  private RoomFacts asking;
+  private double[] charged;
+  private Random random;
   private Instant now;
   private int count;
 
   @Setup
   public void setup() {
-    Random random = new Random(1);
+    random = new Random(1);
     now = Instant.parse("2026-11-23T09:00:00Z");
     model = new PoolModel(Thresholds.defaults());
     ids = IntStream.range(0, bridges).mapToObj(i -> new BridgeId("bridge-" + i)).toList();
@@ -53,6 +57,19 @@ public class PlacementBenchmark {
       model.addBridge(new BridgeDescription(ids.get(i), "here", 1e9));
       model.fold(BridgeReport.of(ids.get(i), now, loads[i]), now);
     }
+    charged = loads.clone();
+    fill();
+  }
+
+  private void fill() {
+    full = new PoolModel(Thresholds.defaults());
+    for (BridgeId id : ids) {
+      full.addBridge(new BridgeDescription(id, "here", 50_000));
+      full.fold(BridgeReport.of(id, now, 1.1), now);
+    }
+    Level level = Level.AUDIO_FIRST;
+    asking = new RoomFacts(ROOM, ids.get(0), 9, 0, 9, 0, level, level, now, false);
+    full.roomChanged(asking);
   }
 
   @Benchmark
@@ -66,6 +83,18 @@ public class PlacementBenchmark {
     return model.place(new PlacementRequest(ROOM, 3, 3, Set.of()), now);
   }
 
+  /** Placing when every bridge is at its hard limit. */
+  @Benchmark
+  public Placement refuse() {
+    return full.place(new PlacementRequest(ROOM, 3, 3, Set.of()), now);
+  }
+
+  /** Somebody asks for video; the budget is spent, so that nothing piles up. */
+  @Benchmark
+  public VideoGrant ask() {
+    return full.grantVideo(asking.room(), now);
+  }
+
   /** What a simple allocator does: looks at all of them, and remembers nothing. */
   @Benchmark
   public int scan() {
@@ -75,6 +104,16 @@ public class PlacementBenchmark {
         best = i;
       }
     }
+    return best;
+  }
+
+  /** The best of two at random, and its load charged: the cheapest rule that spreads at all. */
+  @Benchmark
+  public int twoAtRandom() {
+    int one = random.nextInt(bridges);
+    int other = random.nextInt(bridges);
+    int best = charged[one] <= charged[other] ? one : other;
+    charged[best] += 1e-9;
     return best;
   }
 }
