@@ -238,4 +238,20 @@ class LevelsTest extends Scene {
     conferences.override(
         new LevelOverride("o1", Scope.POOL, level, "op", "drill", now, now.plusSeconds(900)));
   }
+
+  @Test
+  void askVideo_answeredAfterTheLeave_isToldToNobody() {
+    load = 0.83;
+    ticks(6);
+    FakeBrowser ana = new FakeBrowser();
+    FakeBrowser ben = new FakeBrowser();
+    join(ana, "Ana", true);
+    Connection second = join(ben, "Ben", true);
+    bridges.mood(B1, Mood.SLOW);
+    second.onMessage(new AskVideo());
+    second.onMessage(new Leave());
+    bridges.catchUp(B1);
+
+    assertThat(ben.missed()).isEmpty();
+  }
 }

@@ -270,4 +270,23 @@ class MovesTest extends Scene {
         .extracting(Fault::code)
         .isEqualTo(ErrorCode.STALE_EPOCH);
   }
+
+  @Test
+  void endpointUnknown_twoUpdatesOnTheirWay_isInvitedOnce() {
+    FakeBrowser ana = new FakeBrowser();
+    Connection connection = join(ana, "Ana", true);
+    answer(connection, ana, 1);
+    join(new FakeBrowser(), "Ben", true);
+    bridges.mood(B1, Mood.SLOW);
+    connection.onMessage(new FromParticipant.Sources(List.of()));
+    connection.onMessage(new FromParticipant.Sources(List.of()));
+    bridges.forget(B1, idOf(ana));
+    for (int i = 0; i < 5; i++) {
+      bridges.catchUp(B1);
+    }
+
+    assertThat(ana.all(Offer.class)).hasSize(2);
+    assertThat(bridges.conferences(B1)).isEqualTo(1);
+    assertThat(bridges.endpoints(B1)).hasSize(2);
+  }
 }

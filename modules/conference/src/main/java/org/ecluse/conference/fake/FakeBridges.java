@@ -103,6 +103,11 @@ public final class FakeBridges implements BridgePort {
     conferences.remove(bridge);
   }
 
+  /** The bridge gives up on one endpoint, as one does that was silent for long. */
+  public void forget(BridgeId bridge, String endpoint) {
+    conferences.getOrDefault(bridge, Map.of()).values().forEach(all -> all.remove(endpoint));
+  }
+
   /** What was asked, in order, such as {@code forceMute b1 2}. */
   public List<String> log() {
     return log;
