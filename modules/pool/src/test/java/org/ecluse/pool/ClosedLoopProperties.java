@@ -22,7 +22,7 @@ class ClosedLoopProperties {
   private static final int HOUR = 3_600;
   private static final Thresholds T = Thresholds.defaults();
 
-  @Property(tries = 12)
+  @Property(tries = 25)
   void constantDemand_anyHeight_comesToRest(
       @ForAll @DoubleRange(min = 0.3, max = 2.5) double demand,
       @ForAll @IntRange(min = 1, max = 12) int people,
@@ -35,7 +35,7 @@ class ClosedLoopProperties {
     assertThat(settled).isLessThanOrEqualTo(8);
   }
 
-  @Property(tries = 10)
+  @Property(tries = 20)
   void demandThatWentAway_anyHeight_givesAllPicturesBack(
       @ForAll @DoubleRange(min = 0.9, max = 2.5) double demand,
       @ForAll @IntRange(min = 2, max = 12) int people) {
