@@ -25,6 +25,8 @@ export const browser: World = {
 }
 
 const keptDecisions = 500
+/** Snapshots come each second: a stream that is silent for so long is dead, even if nothing says so. */
+const silenceMillis = 6_000
 const overridesEvery = 15
 
 /**
@@ -48,6 +50,7 @@ export class LivePool {
   private source: EventSource | null = null
   private readonly pauses = backoff(1_000, 15_000)
   private cancel = () => {}
+  private calm = () => {}
   private stopped = false
   private snapshots = 0
 
@@ -64,6 +67,7 @@ export class LivePool {
   stop(): void {
     this.stopped = true
     this.cancel()
+    this.calm()
     this.source?.close()
   }
 
@@ -116,19 +120,30 @@ export class LivePool {
   private listen(): void {
     const source = this.world.events('/events/pool')
     this.source = source
+    if (this.state.link === 'lost') this.state.link = 'connecting'
     source.onopen = () => {
       this.state.link = 'live'
       this.pauses.reset()
     }
-    source.addEventListener('snapshot', (event) => this.take(JSON.parse((event as MessageEvent<string>).data)))
+    source.addEventListener('snapshot', (event) => {
+      this.watch(source)
+      this.take(JSON.parse((event as MessageEvent<string>).data))
+    })
     source.addEventListener('decision', (event) => this.decided(JSON.parse((event as MessageEvent<string>).data)))
     source.onerror = () => this.again(source)
+    this.watch(source)
+  }
+
+  private watch(source: EventSource): void {
+    this.calm()
+    this.calm = this.world.after(silenceMillis, () => this.again(source))
   }
 
   /** An event stream can't say why it broke: a session that is over shows when the rest is fetched. */
   private again(source: EventSource): void {
     source.close()
-    if (this.stopped || source !== this.source) return
+    this.calm()
+    if (this.stopped || source !== this.source || this.state.link === 'lost') return
     this.state.link = 'lost'
     this.cancel = this.world.after(this.pauses.next(), () => {
       void this.catchUp().then(() => {

@@ -47,6 +47,7 @@ const decision = (number: number): Decision => ({
 function world(signedIn = () => true) {
   const streams: FakeEvents[] = []
   const waiting: (() => void)[] = []
+  const silent: (() => void)[] = []
   const answer = async <T>(value: T): Promise<T> => {
     if (!signedIn()) throw new ApiError(401, 'NOT_SIGNED_IN', 'no')
     return value
@@ -64,12 +65,13 @@ function world(signedIn = () => true) {
       streams.push(stream)
       return stream as unknown as EventSource
     },
-    after: (_, task) => {
-      waiting.push(task)
-      return () => {}
+    after: (milliseconds, task) => {
+      const list = milliseconds === 6_000 ? silent : waiting
+      list.push(task)
+      return () => void list.splice(list.indexOf(task), 1)
     },
   }
-  return { fake, streams, waiting }
+  return { fake, streams, waiting, silent }
 }
 
 describe('the live pool', () => {
@@ -98,6 +100,18 @@ describe('the live pool', () => {
     await vi.waitFor(() => expect(streams).toHaveLength(2))
     streams[1]!.onopen!()
     expect(live.state.link).toBe('live')
+  })
+
+  it('takes a stream that has fallen silent for lost', async () => {
+    const { fake, streams, waiting, silent } = world()
+    const live = new LivePool(() => {}, fake)
+    await live.start()
+    streams[0]!.onopen!()
+    streams[0]!.say('snapshot', snapshot(2))
+    expect(silent).toHaveLength(1)
+    silent[0]!()
+    expect(live.state.link).toBe('lost')
+    expect(waiting).toHaveLength(1)
   })
 
   it('tells when the session is over', async () => {

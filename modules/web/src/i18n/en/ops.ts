@@ -26,6 +26,9 @@ export default {
   },
   link: { connecting: 'Connecting', live: 'Live', lost: 'Connection lost. What you see is {age} old.' },
   failed: 'The service did not give an answer. Trying again.',
+  away: 'The service does not answer',
+  again: 'Try again',
+  loading: 'Reading the pool',
   level: {
     FULL: 'Full video',
     REDUCED: 'Smaller pictures',
@@ -163,6 +166,11 @@ export default {
       bridgeHardLimit: 'Above 0, up to 1,000. Such a bridge takes no new meeting.',
       videoBudget: '0 to 100. What pictures that people asked for may cost while sound is the default.',
       backoffWindow: '0 to 86,400. A level that comes back within this time stays twice as long.',
+    },
+    bounds: {
+      enter: 'Above 0, up to 1,000, and not below the milder level.',
+      leave: 'Above 0, and below where the level enters.',
+      dwell: '1 to 43,200.',
     },
     changes: 'What changes',
     noChanges: 'Nothing is changed.',

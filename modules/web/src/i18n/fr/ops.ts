@@ -26,6 +26,9 @@ export default {
   },
   link: { connecting: 'Connexion', live: 'En direct', lost: 'Connexion perdue. Ce que vous voyez date de {age}.' },
   failed: 'Le service n’a pas répondu. Nouvel essai.',
+  away: 'Le service ne répond pas',
+  again: 'Réessayer',
+  loading: 'Lecture de l’état du service',
   level: {
     FULL: 'Vidéo complète',
     REDUCED: 'Images réduites',
@@ -163,6 +166,11 @@ export default {
       bridgeHardLimit: 'Plus de 0, jusqu’à 1 000. Un tel pont ne reçoit pas de nouvelle réunion.',
       videoBudget: '0 à 100. Ce que les images demandées peuvent coûter tant que le son est par défaut.',
       backoffWindow: '0 à 86 400. Un niveau qui revient dans ce délai dure deux fois plus longtemps.',
+    },
+    bounds: {
+      enter: 'Plus de 0, jusqu’à 1 000, et pas sous le niveau plus doux.',
+      leave: 'Plus de 0, et sous le début du niveau.',
+      dwell: '1 à 43 200.',
     },
     changes: 'Ce qui change',
     noChanges: 'Rien n’est changé.',
