@@ -69,7 +69,7 @@ public final class Browsers implements AutoCloseable {
   /** A new person: own cookies, own storage, own page. Closing the page's context ends it. */
   public Page person(Look look) {
     BrowserContext context = browser.newContext(look.options());
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     context.addInitScript(STATS);
     return context.newPage();
   }

@@ -56,17 +56,25 @@ public final class Operator {
     return StreamSupport.stream(all.spliterator(), false).filter(wanted).findFirst();
   }
 
-  /** Waits for a decision about the pool, a bridge or a room that leads to a level. */
+  /** Waits for a decision about the pool or a bridge that leads to a level. */
   public JsonNode awaitDecisionTo(String level, Instant after, Duration limit) {
-    Predicate<JsonNode> wanted =
-        decision ->
-            decision.path("to").asText().equals(level)
-                && Instant.parse(decision.path("at").asText()).isAfter(after);
     return Waiting.forValue(
         "a decision to " + level,
         limit,
-        () -> decision(wanted),
+        () -> decision(to(level, after)),
         () -> pool() + "\n" + get("/api/v1/decisions?limit=20"));
+  }
+
+  /** The same; empty when there was none in time. */
+  public Optional<JsonNode> decisionTo(String level, Instant after, Duration limit) {
+    return Waiting.within(limit, () -> decision(to(level, after)));
+  }
+
+  private static Predicate<JsonNode> to(String level, Instant after) {
+    return decision ->
+        decision.path("to").asText().equals(level)
+            && !decision.path("scope").asText().equals("ROOM")
+            && Instant.parse(decision.path("at").asText()).isAfter(after);
   }
 
   /** Changes thresholds as an admin does: {@code change} edits the values in force. */
@@ -102,6 +110,11 @@ public final class Operator {
   /** Creates something. */
   public JsonNode post(String path, Object body) {
     return send("POST", path, body);
+  }
+
+  /** Takes something away. */
+  public void delete(String path) {
+    send("DELETE", path, JSON.nullNode());
   }
 
   private JsonNode send(String method, String path, Object body) {

@@ -110,6 +110,11 @@ public final class Person implements AutoCloseable {
         });
   }
 
+  /** Starts to write down what comes in, for {@link Recording#of}. */
+  public void records() {
+    page.evaluate("() => window.__ecluseRecord()");
+  }
+
   /** The sources whose sound came between two readings. */
   public static Set<String> sounding(CallStats before, CallStats after) {
     return names(

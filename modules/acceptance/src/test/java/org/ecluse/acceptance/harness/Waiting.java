@@ -14,16 +14,19 @@ public final class Waiting {
   /** The value when it comes; fails with what the last look showed. */
   public static <T> T forValue(
       String what, Duration limit, Supplier<Optional<T>> look, Supplier<String> last) {
+    return within(limit, look)
+        .orElseThrow(
+            () -> new AssertionError(what + ": not within " + limit + "; last: " + last.get()));
+  }
+
+  /** The value when it comes in time, else empty. */
+  public static <T> Optional<T> within(Duration limit, Supplier<Optional<T>> look) {
     long end = System.nanoTime() + limit.toNanos();
-    while (true) {
-      Optional<T> value = look.get();
-      if (value.isPresent()) {
-        return value.get();
-      }
-      if (System.nanoTime() > end) {
-        throw new AssertionError(what + ": not within " + limit + "; last: " + last.get());
-      }
+    Optional<T> value = look.get();
+    while (value.isEmpty() && System.nanoTime() < end) {
       LockSupport.parkNanos(POLL_NANOS);
+      value = look.get();
     }
+    return value;
   }
 }

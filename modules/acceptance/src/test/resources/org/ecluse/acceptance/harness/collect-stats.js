@@ -51,10 +51,26 @@
     }
   }
 
+  const collectAll = () => Promise.all(connections.filter((c) => c.connectionState !== 'closed').map(collect))
+
+  // What came in, five times a second, so that a moment can be looked at after it is known which one it was.
+  const samples = []
+  const sum = (streams, value) => streams.reduce((total, stream) => total + value(stream), 0)
+  async function sample() {
+    const inbound = (await collectAll()).flatMap((connection) => connection.inbound)
+    const audio = inbound.filter((stream) => stream.kind === 'audio')
+    samples.push({
+      at: Date.now(),
+      videoBytes: sum(inbound.filter((stream) => stream.kind === 'video'), (stream) => stream.bytes),
+      audioBytes: sum(audio, (stream) => stream.bytes),
+      concealed: sum(audio, (stream) => stream.concealed - stream.silentConcealed),
+    })
+    if (samples.length > 3000) samples.shift()
+  }
+
+  Object.defineProperty(window, '__ecluseRecord', { value: () => void setInterval(sample, 200) })
+  Object.defineProperty(window, '__ecluseSamples', { value: () => samples })
   Object.defineProperty(window, '__ecluseStats', {
-    value: async () => ({
-      at: performance.now(),
-      connections: await Promise.all(connections.filter((c) => c.connectionState !== 'closed').map(collect)),
-    }),
+    value: async () => ({ at: performance.now(), connections: await collectAll() }),
   })
 })()

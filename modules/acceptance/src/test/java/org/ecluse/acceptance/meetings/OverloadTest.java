@@ -1,0 +1,186 @@
+package org.ecluse.acceptance.meetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ecluse.acceptance.harness.Browsers;
+import org.ecluse.acceptance.harness.CallStats;
+import org.ecluse.acceptance.harness.Look;
+import org.ecluse.acceptance.harness.Measurements;
+import org.ecluse.acceptance.harness.Operator;
+import org.ecluse.acceptance.harness.Person;
+import org.ecluse.acceptance.harness.Recording;
+import org.ecluse.acceptance.harness.RunningService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the project is for: the bridges fill up with real packets, the policy by itself makes sound
+ * the default and then takes the pictures away, and gives them back when there is room. Nothing is
+ * told to the policy by the test; an admin's thresholds are set around the load that three people
+ * were measured to make.
+ */
+class OverloadTest {
+  private static final String NOTICE_EN = "Sound only for now: the service is very busy";
+  private static final String NOTICE_FR = "Son seulement pour l’instant";
+  private static final Duration POLICY_LIMIT = Duration.ofSeconds(30);
+  private static final Duration CUT_LIMIT = Duration.ofSeconds(3);
+  private static final Duration RETURN_LIMIT = Duration.ofSeconds(150);
+  private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final int MORE_PEOPLE = 5;
+  private static final Look FRENCH = Look.PLAIN.in(Look.Language.FR);
+
+  private static RunningService service;
+  private static Browsers browsers;
+  private static Operator operator;
+
+  @BeforeAll
+  static void start() {
+    service = RunningService.start(Map.of("ecluse.bridges.capacity-packets-per-second", 6_000));
+    browsers = Browsers.start();
+    operator = new Operator(service.at("/")).signedIn(service.adminPassword());
+  }
+
+  @AfterAll
+  static void stop() {
+    browsers.close();
+    service.close();
+  }
+
+  @Test
+  void pool_saturatedAndFreedAgain_losesPicturesAndGetsThemBack() {
+    URI link = service.at("/r/" + operator.createRoom("Nine o’clock"));
+    try (Person ana = Person.joins(browsers, Look.PLAIN, link, "Ana", true);
+        Person ben = Person.joins(browsers, FRENCH, link, "Ben", true);
+        Person eve = Person.joins(browsers, Look.PLAIN, link, "Eve", false)) {
+      ana.hearsAndSees(2, 1);
+      eve.hearsAndSees(2, 2);
+      setThresholdsAround(steadyLoad());
+      List.of(ana, ben, eve).forEach(Person::records);
+      ana.settles();
+      Instant began = Instant.now();
+
+      List<Person> newcomers = new ArrayList<>();
+      newcomers.add(Person.joins(browsers, Look.PLAIN, link, "Fay", true));
+      JsonNode first = operator.awaitDecisionTo("AUDIO_FIRST", began, POLICY_LIMIT);
+      ana.hearsAndSees(3, 2);
+      Person gus = Person.joins(browsers, FRENCH, link, "Gus", true);
+      newcomers.add(gus);
+      gus.reads(NOTICE_FR, POLICY_LIMIT);
+      gus.hearsAndSees(4, 0);
+      assertThat(sentPictures(gus)).as("a newcomer sends no picture").isZero();
+
+      JsonNode cut = joinUntilAudioOnly(link, newcomers, began);
+      Instant decided = Instant.parse(cut.path("at").asText());
+      List<Person> all = new ArrayList<>(List.of(ana, ben, eve));
+      all.addAll(newcomers);
+      ana.reads(NOTICE_EN, POLICY_LIMIT);
+      ben.reads(NOTICE_FR, POLICY_LIMIT);
+      all.forEach(person -> person.hearsAndSees(all.size() - 1, 0));
+      Duration stopped = longest(List.of(ana, ben, eve), r -> r.pictureAfter(decided));
+      Duration made =
+          longest(
+              List.of(ana, ben, eve),
+              r -> r.concealed(decided.minusSeconds(1), decided.plus(CUT_LIMIT)));
+      assertThat(stopped).as("last picture after the decision").isLessThan(CUT_LIMIT);
+      assertThat(made).as("sound made up during the change").isLessThan(Duration.ofMillis(200));
+
+      newcomers.forEach(Person::leaves);
+      Instant freed = Instant.now();
+      eve.hearsAndSees(2, 0);
+      CallStats.await(
+          eve.page(),
+          "pictures of Ana and Ben return",
+          RETURN_LIMIT,
+          now -> Person.moving(before(eve, now), now).size() == 2);
+      ana.hearsAndSees(2, 1);
+      assertThat(sentPictures(eve)).as("a camera that was off stays off").isZero();
+      Measurements.record(
+          "overload",
+          "AUDIO_FIRST because "
+              + first.path("because").asText()
+              + "; AUDIO_ONLY because "
+              + cut.path("because").asText()
+              + "; last picture after "
+              + stopped.toMillis()
+              + " ms; sound made up "
+              + made.toMillis()
+              + " ms; pictures back "
+              + Duration.between(freed, Instant.now()).toSeconds()
+              + " s after people left");
+    }
+  }
+
+  /** People who come in without a picture still cost their sound, to everybody. */
+  private static JsonNode joinUntilAudioOnly(URI link, List<Person> newcomers, Instant began) {
+    for (int more = 0; more < MORE_PEOPLE; more++) {
+      newcomers.add(Person.joins(browsers, Look.PLAIN, link, "Guest " + more, true));
+      Optional<JsonNode> cut = operator.decisionTo("AUDIO_ONLY", began, Duration.ofSeconds(6));
+      if (cut.isPresent()) {
+        return cut.get();
+      }
+    }
+    return operator.awaitDecisionTo("AUDIO_ONLY", began, POLICY_LIMIT);
+  }
+
+  private static CallStats lastSeen;
+
+  private static CallStats before(Person person, CallStats now) {
+    CallStats last = lastSeen == null ? now : lastSeen;
+    lastSeen = now;
+    return last;
+  }
+
+  /** Load of the busier bridge when it has settled: the largest of some readings. */
+  private static double steadyLoad() {
+    double most = 0;
+    for (int i = 0; i < 10; i++) {
+      for (JsonNode bridge : operator.pool().path("bridges")) {
+        most = Math.max(most, bridge.path("reported").asDouble());
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    }
+    assertThat(most).as("pressure of three people").isPositive();
+    return most;
+  }
+
+  private static void setThresholdsAround(double load) {
+    operator.editThresholds(
+        values -> {
+          rung(values, "reduced", load * 1.35, load * 1.2, SHORT);
+          // People inside keep their pictures for this dwell: long enough to see it.
+          rung(values, "audioFirst", load * 1.4, load * 1.25, Duration.ofSeconds(75));
+          rung(values, "audioOnly", load * 2.25, load * 1.5, SHORT);
+          rung(values, "queue", 9, 8, SHORT);
+          values.put("sustain", "PT1S").put("backoffWindow", "PT0S");
+        });
+  }
+
+  private static void rung(
+      ObjectNode values, String name, double enter, double leave, Duration dwell) {
+    values.putObject(name).put("enter", enter).put("leave", leave).put("dwell", dwell.toString());
+  }
+
+  private static Duration longest(List<Person> people, Function<Recording, Duration> of) {
+    return people.stream().map(Recording::of).map(of).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static long sentPictures(Person person) {
+    return person.stats().connections().stream()
+        .flatMap(connection -> connection.outbound().stream())
+        .filter(stream -> stream.kind().equals("video"))
+        .mapToLong(CallStats.Outbound::frames)
+        .sum();
+  }
+}
