@@ -50,10 +50,12 @@ public final class Operator {
     return get("/api/v1/pool");
   }
 
-  /** The newest decision that satisfies it. */
+  /** The oldest of the last decisions that satisfies it. */
   public Optional<JsonNode> decision(Predicate<JsonNode> wanted) {
     JsonNode all = get("/api/v1/decisions?limit=200").path("decisions");
-    return StreamSupport.stream(all.spliterator(), false).filter(wanted).findFirst();
+    return StreamSupport.stream(all.spliterator(), false)
+        .filter(wanted)
+        .reduce((newer, older) -> older);
   }
 
   /** Waits for a decision about the pool or a bridge that leads to a level. */

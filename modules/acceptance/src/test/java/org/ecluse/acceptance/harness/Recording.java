@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one page received, five times a second: a moment can be looked at after the fact, when it is
@@ -19,14 +20,20 @@ public record Recording(List<Sample> samples) {
    * @param at milliseconds since 1970, of the clock of this machine
    * @param videoBytes received as picture
    * @param audioBytes received as sound
-   * @param concealed audio samples made up in audible gaps
+   * @param concealed audio samples made up in audible gaps, by source
    */
-  public record Sample(long at, long videoBytes, long audioBytes, long concealed) {}
+  public record Sample(long at, long videoBytes, long audioBytes, Map<String, Long> concealed) {}
 
   /** Of a person who records. */
   public static Recording of(Person person) {
     Object samples = person.page().evaluate("() => window.__ecluseSamples()");
     return new Recording(JSON.convertValue(samples, new TypeReference<List<Sample>>() {}));
+  }
+
+  /** True when picture came in the two seconds before a moment: else there was nothing to stop. */
+  public boolean pictureBefore(Instant moment) {
+    Sample then = sampleAt(moment.minusSeconds(2));
+    return sampleAt(moment).videoBytes() > then.videoBytes();
   }
 
   /** How long after a moment picture still came; zero when none did. */
@@ -40,10 +47,16 @@ public record Recording(List<Sample> samples) {
     return Duration.ofMillis(last - moment.toEpochMilli());
   }
 
-  /** Sound made up between two moments, summed over the sources. */
+  /** Sound made up between two moments: of the source that suffered most. */
   public Duration concealed(Instant from, Instant to) {
-    long made = sampleAt(to).concealed() - sampleAt(from).concealed();
-    return Duration.ofNanos(Math.max(0, made) * 1_000_000_000L / 48_000);
+    Sample before = sampleAt(from);
+    long most =
+        sampleAt(to).concealed().entrySet().stream()
+            .filter(source -> before.concealed().containsKey(source.getKey()))
+            .mapToLong(source -> source.getValue() - before.concealed().get(source.getKey()))
+            .max()
+            .orElseThrow();
+    return Duration.ofNanos(most * 1_000_000_000L / 48_000);
   }
 
   private Sample sampleAt(Instant moment) {

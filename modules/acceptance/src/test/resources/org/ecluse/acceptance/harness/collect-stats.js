@@ -63,7 +63,7 @@
       at: Date.now(),
       videoBytes: sum(inbound.filter((stream) => stream.kind === 'video'), (stream) => stream.bytes),
       audioBytes: sum(audio, (stream) => stream.bytes),
-      concealed: sum(audio, (stream) => stream.concealed - stream.silentConcealed),
+      concealed: Object.fromEntries(audio.map((stream) => [stream.source, stream.concealed - stream.silentConcealed])),
     })
     if (samples.length > 3000) samples.shift()
   }
