@@ -77,7 +77,10 @@ class Screenshots {
 
   private void meeting(String name, URI link) {
     for (Look look : Look.all()) {
-      take(Person.joins(browsers, look, link, "Ana Ruiz", true).page(), null, name, look);
+      Person ana = Person.joins(browsers, look, link, "Ana Ruiz", true);
+      take(ana.page(), null, name, look, false);
+      // Gone at once: whoever only vanishes stays in the next picture for the grace time.
+      ana.leaves();
     }
   }
 
