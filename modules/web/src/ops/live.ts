@@ -12,12 +12,15 @@ export type Link = 'connecting' | 'live' | 'lost'
 export interface World {
   readonly api: Pick<typeof api, 'history' | 'decisions' | 'pool' | 'overrides' | 'currentSession'>
   readonly events: (path: string) => EventSource
+  /** Milliseconds since 1970 by the clock of this machine, which may be wrong. */
+  readonly clock: () => number
   readonly after: (milliseconds: number, task: () => void) => () => void
 }
 
 export const browser: World = {
   api,
   events: (path) => new EventSource(path),
+  clock: () => Date.now(),
   after: (milliseconds, task) => {
     const timer = setTimeout(task, milliseconds)
     return () => clearTimeout(timer)
@@ -28,6 +31,8 @@ const keptDecisions = 500
 /** Snapshots come each second: a stream that is silent for so long is dead, even if nothing says so. */
 const silenceMillis = 6_000
 const overridesEvery = 15
+/** A smaller difference of clocks is the way of the message; following it would make countdowns jump. */
+const driftMillis = 2_000
 
 /**
  * The pool as it is and was, kept up to date by the event stream. A stream that breaks is opened again with growing
@@ -53,6 +58,7 @@ export class LivePool {
   private calm = () => {}
   private stopped = false
   private snapshots = 0
+  private ahead = 0
 
   constructor(
     private readonly onSignedOut: () => void,
@@ -73,19 +79,27 @@ export class LivePool {
 
   async show(range: Range): Promise<void> {
     this.state.range = range
-    await this.guarded(async () => this.fill(await this.world.api.history(range)))
+    await this.guarded(async () => this.fill(await this.world.api.history(range), range))
   }
 
-  private fill(points: readonly api.Point[]): void {
-    this.columns = columnsOf(points)
+  /** Now by the service's clock: levels begin and overrides end by it, whatever this machine's clock says. */
+  serviceNow(): number {
+    return this.world.clock() + this.ahead
+  }
+
+  private fill(points: readonly api.Point[], range: Range): void {
+    // Somebody who presses three ranges quickly gets the last one, in whatever order the answers come.
+    if (range !== this.state.range) return
+    this.columns = columnsOf(points, range * 60)
     this.state.revision++
   }
 
   private async catchUp(): Promise<void> {
     await this.guarded(async () => {
       const { history, decisions, pool } = this.world.api
-      const [points, latest, snapshot] = await Promise.all([history(this.state.range), decisions(100), pool()])
-      this.fill(points)
+      const range = this.state.range
+      const [points, latest, snapshot] = await Promise.all([history(range), decisions(100), pool()])
+      this.fill(points, range)
       this.decisions.splice(0, this.decisions.length, ...latest)
       this.state.moreDecisions = latest.length === 100
       this.take(snapshot)
@@ -154,6 +168,8 @@ export class LivePool {
 
   private take(snapshot: api.Snapshot): void {
     this.now.snapshot = snapshot
+    const ahead = Date.parse(snapshot.at) - this.world.clock()
+    if (Math.abs(ahead - this.ahead) > driftMillis) this.ahead = ahead
     const minutes = this.state.range
     if (append(this.columns, pointOf(snapshot), minutes * 60, minutes / 15)) this.state.revision++
     // Somebody else may have set or lifted an override: there is no event for those of rooms.
@@ -163,7 +179,10 @@ export class LivePool {
   private decided(decision: api.Decision): void {
     if (this.decisions.some((known) => known.number === decision.number)) return
     this.decisions.unshift(decision)
-    if (this.decisions.length > keptDecisions) this.decisions.pop()
+    if (this.decisions.length > keptDecisions) {
+      this.decisions.pop()
+      this.state.moreDecisions = true
+    }
     if (decision.cause.startsWith('OVERRIDE')) void this.guarded(() => this.refreshOverrides())
   }
 }

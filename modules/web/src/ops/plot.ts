@@ -50,7 +50,10 @@ export function axis(values: (v: number) => string): uPlot.Axis {
 const bandTokens = ['', '--accent-soft', '--warn-soft', '--danger-soft', '--danger-soft']
 
 /** Paints the levels that were in force behind the lines. */
-export function levelBands(at: () => readonly number[], level: () => readonly number[]): (plot: uPlot) => void {
+export function levelBands(
+  at: () => readonly number[],
+  level: () => readonly (number | null)[],
+): (plot: uPlot) => void {
   return (plot) => {
     const [times, indexes] = [at(), level()]
     const context = plot.ctx

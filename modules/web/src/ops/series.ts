@@ -1,13 +1,13 @@
 import { levels, type Point, type Snapshot } from './api'
 
-/** Columns for a plot, all of the same length, oldest first. `at` in seconds since 1970. */
+/** Columns for a plot, all of the same length, oldest first. `at` in seconds since 1970; null = nothing is known. */
 export interface Columns {
   readonly at: number[]
-  readonly pressure: number[]
-  readonly reserved: number[]
-  readonly level: number[]
-  readonly participants: number[]
-  readonly videoSenders: number[]
+  readonly pressure: (number | null)[]
+  readonly reserved: (number | null)[]
+  readonly level: (number | null)[]
+  readonly participants: (number | null)[]
+  readonly videoSenders: (number | null)[]
   readonly bridges: Map<string, (number | null)[]>
 }
 
@@ -30,20 +30,22 @@ export function pointOf(snapshot: Snapshot): Point {
   }
 }
 
-export function columnsOf(points: readonly Point[]): Columns {
+export function columnsOf(points: readonly Point[], window: number): Columns {
   const columns = empty()
-  for (const point of points) append(columns, point, Infinity, 0)
+  for (const point of points) append(columns, point, window, 0)
   return columns
 }
 
 /**
- * Adds a point and forgets what is older than the window; a point that comes within `step` seconds of the last one is
- * left out. False when it was.
+ * Adds a point and forgets what is older than the window, in seconds; a point that comes within `step` seconds of the
+ * last one is left out. False when it was. After a silence of more than a 60th of the window (the distance of the
+ * thinnest history is far less) a row of nothing comes before it: a line across would claim what nobody measured.
  */
 export function append(columns: Columns, point: Point, window: number, step: number): boolean {
   const at = Date.parse(point.at) / 1000
   const last = columns.at.at(-1)
   if (last !== undefined && (at <= last || at - last < step)) return false
+  if (last !== undefined && at - last > window / 60) appendNothing(columns, (last + at) / 2)
   columns.at.push(at)
   columns.pressure.push(point.pressure)
   columns.reserved.push(point.reserved)
@@ -53,6 +55,12 @@ export function append(columns: Columns, point: Point, window: number, step: num
   appendBridges(columns, point)
   while (columns.at.length > maxPoints || columns.at[0]! < at - window) shift(columns)
   return true
+}
+
+function appendNothing(columns: Columns, at: number): void {
+  columns.at.push(at)
+  const { pressure, reserved, level, participants, videoSenders, bridges } = columns
+  for (const column of [pressure, reserved, level, participants, videoSenders, ...bridges.values()]) column.push(null)
 }
 
 function appendBridges(columns: Columns, point: Point): void {

@@ -1,4 +1,4 @@
-import type { Rung, Thresholds } from './api'
+import type { Rung, Thresholds, ThresholdsVersion } from './api'
 import { isoOf, secondsOf } from './format'
 
 export const rungNames = ['reduced', 'audioFirst', 'audioOnly', 'queue'] as const
@@ -14,6 +14,13 @@ export const plainFields = [
 
 /** What is in the form: every knob as the number that is typed, by the path that the API uses in its errors. */
 export type Draft = Record<string, number | ''>
+
+/** Work that was left; `basedOn` stays what it was begun on, so that the service finds a conflict. */
+export interface Unsaved {
+  readonly basedOn: ThresholdsVersion
+  readonly draft: Draft
+  readonly note: string
+}
 
 /** Loads as percentages, so that nobody types 85 for 0.85. */
 const whole = (share: number) => Math.round(share * 10_000) / 100

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Decision, Snapshot } from '@/ops/api'
+import type { Decision, Point, Snapshot } from '@/ops/api'
 import { LivePool, type World } from '@/ops/live'
+import { pointOf } from '@/ops/series'
 import { ApiError } from '@/signal/api'
 
 class FakeEvents extends EventTarget {
@@ -48,6 +49,7 @@ function world(signedIn = () => true) {
   const streams: FakeEvents[] = []
   const waiting: (() => void)[] = []
   const silent: (() => void)[] = []
+  const clock = { now: 1_000 }
   const answer = async <T>(value: T): Promise<T> => {
     if (!signedIn()) throw new ApiError(401, 'NOT_SIGNED_IN', 'no')
     return value
@@ -65,13 +67,14 @@ function world(signedIn = () => true) {
       streams.push(stream)
       return stream as unknown as EventSource
     },
+    clock: () => clock.now,
     after: (milliseconds, task) => {
       const list = milliseconds === 6_000 ? silent : waiting
       list.push(task)
       return () => void list.splice(list.indexOf(task), 1)
     },
   }
-  return { fake, streams, waiting, silent }
+  return { fake, streams, waiting, silent, clock }
 }
 
 describe('the live pool', () => {
@@ -118,6 +121,41 @@ describe('the live pool', () => {
     const over = vi.fn()
     await new LivePool(over, world(() => false).fake).start()
     expect(over).toHaveBeenCalled()
+  })
+
+  it('goes by the clock of the service', async () => {
+    const { fake, streams, clock } = world()
+    const live = new LivePool(() => {}, fake)
+    await live.start()
+    expect(live.serviceNow()).toBe(1_000)
+    clock.now = 2_000 - 300_000
+    streams[0]!.say('snapshot', snapshot(2))
+    expect(live.serviceNow()).toBe(2_000)
+    clock.now += 1_500
+    streams[0]!.say('snapshot', snapshot(3))
+    expect(live.serviceNow(), 'a late message is no drift').toBe(3_500)
+  })
+
+  it('shows the range that was asked for last, whichever answer comes first', async () => {
+    const { fake } = world()
+    const answers: ((points: Point[]) => void)[] = []
+    const history = () => new Promise<Point[]>((resolve) => void answers.push(resolve))
+    const live = new LivePool(() => {}, { ...fake, api: { ...fake.api, history } })
+    const [hour, hours] = [live.show(60), live.show(360)]
+    answers[1]!([pointOf(snapshot(7))])
+    answers[0]!([pointOf(snapshot(5))])
+    await Promise.all([hour, hours])
+    expect(live.columns.at).toEqual([7])
+  })
+
+  it('offers older decisions again after it let some go', async () => {
+    const { fake, streams } = world()
+    const live = new LivePool(() => {}, fake)
+    await live.start()
+    expect(live.state.moreDecisions).toBe(false)
+    for (let number = 2; number <= 501; number++) streams[0]!.say('decision', decision(number))
+    expect(live.decisions).toHaveLength(500)
+    expect(live.state.moreDecisions).toBe(true)
   })
 
   it('opens nothing once it is stopped', async () => {

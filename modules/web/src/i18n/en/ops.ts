@@ -10,6 +10,8 @@ export default {
     wrong: 'The user name or the password is wrong.',
     tooMany: 'Too many attempts from here. Wait a minute and try again.',
     offline: 'The service does not answer. Try again in a moment.',
+    unsafe:
+      'Not from here: open this page over https, or on the machine of the service. The password was not looked at.',
     over: 'Your session is over. Sign in again.',
     out: 'Sign out',
   },
@@ -24,7 +26,7 @@ export default {
     bad: 'Use 12 to 256 characters.',
     failed: 'The password was not changed. Try again.',
   },
-  link: { connecting: 'Connecting', live: 'Live', lost: 'Connection lost. What you see is {age} old.' },
+  link: { connecting: 'Connecting', live: 'Live', lost: 'Connection lost. What you see is from {time}.' },
   failed: 'The service did not give an answer. Trying again.',
   away: 'The service does not answer',
   again: 'Try again',

@@ -10,6 +10,8 @@ export default {
     wrong: 'Le nom d’utilisateur ou le mot de passe est faux.',
     tooMany: 'Trop d’essais depuis ici. Attendez une minute et réessayez.',
     offline: 'Le service ne répond pas. Réessayez dans un instant.',
+    unsafe:
+      'Pas d’ici : ouvrez cette page en https, ou sur la machine du service. Le mot de passe n’a pas été examiné.',
     over: 'Votre session est terminée. Reconnectez-vous.',
     out: 'Se déconnecter',
   },
@@ -24,7 +26,7 @@ export default {
     bad: 'Utilisez 12 à 256 caractères.',
     failed: 'Le mot de passe n’a pas été changé. Réessayez.',
   },
-  link: { connecting: 'Connexion', live: 'En direct', lost: 'Connexion perdue. Ce que vous voyez date de {age}.' },
+  link: { connecting: 'Connexion', live: 'En direct', lost: 'Connexion perdue. Ce que vous voyez date de {time}.' },
   failed: 'Le service n’a pas répondu. Nouvel essai.',
   away: 'Le service ne répond pas',
   again: 'Réessayer',
