@@ -217,7 +217,7 @@ public final class Conferences {
     keeper.thresholds(thresholds, version);
   }
 
-  /** Puts an override in force with the next tick. */
+  /** Puts an override in force: for newcomers at once, for those inside with the next tick. */
   public void override(LevelOverride override) {
     keeper.override(override);
   }

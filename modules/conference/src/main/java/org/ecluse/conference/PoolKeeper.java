@@ -71,7 +71,7 @@ final class PoolKeeper {
 
   synchronized Placement place(
       RoomId room, int participants, int videoSenders, Set<BridgeId> without, Instant now) {
-    boolean video = !state.level().cutsVideo();
+    boolean video = !DegradationPolicy.poolLevel(state, overrides.values(), now).cutsVideo();
     int people = Math.max(EXPECTED_PARTICIPANTS, participants);
     int senders = video ? Math.max(Math.min(EXPECTED_PARTICIPANTS, people), videoSenders) : 0;
     return model.place(new PlacementRequest(room, people, Math.min(people, senders), without), now);
@@ -113,8 +113,12 @@ final class PoolKeeper {
   }
 
   /** True when a new meeting waits: because of the level, or behind those who came before. */
-  synchronized boolean queueing() {
-    return state.level() == Level.QUEUE || queue.size() > 0;
+  synchronized boolean queueing(Instant now) {
+    return full(now) || queue.size() > 0;
+  }
+
+  private boolean full(Instant now) {
+    return DegradationPolicy.poolLevel(state, overrides.values(), now) == Level.QUEUE;
   }
 
   synchronized boolean enqueue(RoomId room) {
@@ -135,7 +139,7 @@ final class PoolKeeper {
   }
 
   synchronized List<RoomId> admit(int most, Instant now) {
-    return state.level() == Level.QUEUE ? List.of() : queue.admit(most, now);
+    return full(now) ? List.of() : queue.admit(most, now);
   }
 
   /**

@@ -136,7 +136,7 @@ final class Room {
     if (people.size() + waiting.size() >= settings.participantsMax()) {
       connection.fail(
           ErrorCode.ROOM_FULL, "the room holds " + settings.participantsMax() + " people");
-    } else if (people.isEmpty() && !exempt && keeper.queueing()) {
+    } else if (people.isEmpty() && !exempt && keeper.queueing(now())) {
       queue(connection, join);
     } else {
       enter(connection, join);

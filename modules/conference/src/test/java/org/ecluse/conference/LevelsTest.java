@@ -96,6 +96,20 @@ class LevelsTest extends Scene {
   }
 
   @Test
+  void override_toQueue_countsForTheNextMeetingBeforeAnyTick() {
+    Instant now = time.instant();
+    conferences.override(
+        new LevelOverride("o1", Scope.POOL, Level.QUEUE, "op", "drill", now, now.plusSeconds(60)));
+    FakeBrowser ana = new FakeBrowser();
+    join(ana, "Ana", true);
+    assertThat(ana.last(Queued.class)).isPresent();
+
+    conferences.removeOverride("o1");
+    ticks(1);
+    assertThat(ana.last(Offer.class)).isPresent();
+  }
+
+  @Test
   void override_byOperator_beatsThePolicyUntilItExpires() {
     FakeBrowser ana = new FakeBrowser();
     answer(join(ana, "Ana", true), ana);

@@ -53,6 +53,15 @@ public final class DegradationPolicy {
     return InForce.at(overrides, now).level(room, bridge, exempt, state);
   }
 
+  /**
+   * The level that holds for the pool now: an override counts from when it is said to when it is
+   * taken back, whenever the next tick is.
+   */
+  public static Level poolLevel(
+      PolicyState state, Collection<LevelOverride> overrides, Instant now) {
+    return InForce.at(overrides, now).pool(state);
+  }
+
   /** The working state of one call; never escapes it. */
   private static final class Tick {
     private final PoolView view;

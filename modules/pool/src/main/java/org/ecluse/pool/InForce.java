@@ -53,6 +53,11 @@ record InForce(Optional<LevelOverride> pool, Map<RoomId, LevelOverride> rooms) {
     }
     return pool.isPresent()
         ? pool.get().level()
-        : Level.stricter(state.held, state.bridgeLevel(bridge));
+        : Level.stricter(state.pool.level(), state.bridgeLevel(bridge));
+  }
+
+  /** The level of the pool: an override, else its own ladder. */
+  Level pool(PolicyState state) {
+    return pool.map(LevelOverride::level).orElse(state.pool.level());
   }
 }

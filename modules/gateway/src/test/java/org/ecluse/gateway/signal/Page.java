@@ -134,18 +134,6 @@ final class Page implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /** The next message of one type or another. */
-  JsonNode first(String type, String other) {
-    while (true) {
-      JsonNode message = poll(type);
-      String came = message.path("type").asText();
-      if (came.equals(type) || came.equals(other)) {
-        return message;
-      }
-      seen.add(message);
-    }
-  }
-
   private JsonNode poll(String type) {
     try {
       JsonNode message = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
