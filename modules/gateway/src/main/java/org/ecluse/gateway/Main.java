@@ -23,7 +23,7 @@ public final class Main {
     try {
       useConfiguration(args);
       Gateway gateway = Gateway.start(Map.of());
-      Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, System.out), "shutdown"));
       greet(gateway.welcome(), System.out);
     } catch (RuntimeException | Error e) {
       System.exit(explain(e, System.err));
@@ -56,6 +56,12 @@ public final class Main {
               out.println("  Sign in as: " + Accounts.FIRST_ADMIN);
               out.println("  Password:   " + password + "   (shown this once, change it there)");
             });
+  }
+
+  private static void stop(Gateway gateway, PrintStream out) {
+    out.println("Stopping: people in meetings are told to come back.");
+    gateway.close();
+    out.println("Stopped.");
   }
 
   private static int explain(Throwable fault, PrintStream out) {

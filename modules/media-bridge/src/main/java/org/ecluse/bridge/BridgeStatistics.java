@@ -89,6 +89,7 @@ final class BridgeStatistics {
     put(stats, "ecluse_nacks_received", c.nacksReceived.sum());
     put(stats, "ecluse_nacks_sent", c.nacksSent.sum());
     put(stats, "ecluse_retransmitted", c.retransmitted.sum());
+    put(stats, "ecluse_retransmissions_limited", c.resendsLimited.sum());
     put(stats, "ecluse_cache_misses", c.cacheMisses.sum());
     put(stats, "ecluse_cached_bytes", c.cachedBytes.get());
     put(stats, "ecluse_key_frames_requested", c.keyFrameRequests.sum());

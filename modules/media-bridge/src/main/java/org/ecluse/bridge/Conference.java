@@ -252,7 +252,7 @@ final class Conference {
     int sending = 0;
     for (Endpoint endpoint : endpoints) {
       media.receiverReport(endpoint, now);
-      endpoint.channel.refill();
+      endpoint.refill();
       connectivity(endpoint, now);
       sending += endpoint.videoNanos != 0 && now - endpoint.videoNanos < SENDING_NANOS ? 1 : 0;
     }

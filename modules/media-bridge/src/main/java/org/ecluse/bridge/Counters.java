@@ -17,6 +17,7 @@ final class Counters {
   final LongAdder limitedMessages = new LongAdder();
   final LongAdder nacksReceived = new LongAdder();
   final LongAdder retransmitted = new LongAdder();
+  final LongAdder resendsLimited = new LongAdder();
   final LongAdder cacheMisses = new LongAdder();
   final LongAdder nacksSent = new LongAdder();
   final LongAdder keyFrameRequests = new LongAdder();

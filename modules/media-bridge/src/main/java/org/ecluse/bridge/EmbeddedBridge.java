@@ -100,7 +100,8 @@ public final class EmbeddedBridge implements AutoCloseable {
     };
   }
 
-  private void tick() {
+  /** What the timer does every 20 ms. */
+  void tick() {
     long now = nanoTime.getAsLong();
     for (Conference conference : byMeeting.values()) {
       if (conference.size() > 0) {
@@ -109,7 +110,8 @@ public final class EmbeddedBridge implements AutoCloseable {
     }
   }
 
-  private void sweep() {
+  /** What the timer does every {@link BridgeSettings#sweepInterval}. */
+  void sweep() {
     long now = nanoTime.getAsLong();
     byMeeting.values().forEach(c -> c.mailbox.execute(() -> c.sweep(now)));
   }

@@ -11,6 +11,9 @@ import org.ecluse.bridge.transport.MediaTransportListener;
  * transport and the fields that are volatile.
  */
 final class Endpoint implements MediaTransportListener {
+  /** Far more than any picture has packets; less than what a flood of NACK would make of it. */
+  static final int RESENT_PER_SECOND = 500;
+
   private static final long SETTLING_NANOS = 500_000_000L;
 
   final Conference conference;
@@ -36,6 +39,7 @@ final class Endpoint implements MediaTransportListener {
   long videoNanos;
   long unmutedNanos;
   long feedbackSsrc;
+  private int resent;
 
   Endpoint(
       Conference conference,
@@ -94,6 +98,17 @@ final class Endpoint implements MediaTransportListener {
   /** Whether packets are, or were a moment ago, discarded before decryption. */
   boolean discarding(long now) {
     return audioMuted || videoMuted || (unmutedNanos != 0 && now - unmutedNanos < SETTLING_NANOS);
+  }
+
+  /** Whether one more packet may be sent again in this second. */
+  boolean mayResend() {
+    return resent++ < RESENT_PER_SECOND;
+  }
+
+  /** A second has passed: the allowance begins anew. */
+  void refill() {
+    resent = 0;
+    channel.refill();
   }
 
   Source source(long ssrc) {

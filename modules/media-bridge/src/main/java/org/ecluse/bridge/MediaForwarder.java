@@ -196,6 +196,11 @@ final class MediaForwarder {
     if (out == null || source.cache == null || source.description.rtxSsrc() < 0) {
       return;
     }
+    // A NACK of four bytes asks for up to 17 packets: whoever floods gets no more than his share.
+    if (!to.mayResend()) {
+      counters.resendsLimited.increment();
+      return;
+    }
     int incoming = out.incoming(sequence);
     int length = incoming < 0 ? 0 : source.cache.get(incoming, scratch);
     MediaFormats formats = source.owner.formats;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.ecluse.bridge.transport.TestSettings;
 import org.jitsi.xmpp.extensions.colibri2.Colibri2Error;
+import org.jitsi.xmpp.extensions.colibri2.Colibri2Relay;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifiedIQ;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import org.jitsi.xmpp.extensions.colibri2.Sctp;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class Colibri2Test {
-  private final FakeTransports transports = new FakeTransports();
+  private final FakeTransports transports = new FakeTransports(System::nanoTime);
   private final EmbeddedBridge bridge =
       new EmbeddedBridge(
           BridgeSettings.defaults("b", TestSettings.loopback(), "wss://x/{conf-id}?pwd={pwd}"),
@@ -207,5 +208,50 @@ class Colibri2Test {
             "endpoints_sending_video",
             "total_ice_failed",
             "version");
+  }
+
+  private static ConferenceModifyIQ.Builder asking() {
+    return ConferenceModifyIQ.builder("1").setCreate(true);
+  }
+
+  @Test
+  void create_withAMeetingIdThatIsTooLong_badRequest() {
+    refused(asking().setMeetingId("x".repeat(300)).build(), Condition.bad_request, null);
+  }
+
+  @Test
+  void create_withANameThatIsNoRoom_badRequest() {
+    for (String name : List.of("no-domain", "a@b/c", "@")) {
+      refused(
+          asking().setMeetingId("m").setConferenceName(name).build(), Condition.bad_request, null);
+    }
+    assertThat(bridge.statistics()).containsEntry("conferences", "0");
+  }
+
+  @Test
+  void modify_withARelay_notImplementedYet() {
+    oneEndpoint();
+    Colibri2Relay.Builder relay = Colibri2Relay.getBuilder();
+    relay.setId("r");
+    relay.setCreate(true);
+    ConferenceModifyIQ request =
+        ConferenceModifyIQ.builder("1")
+            .setMeetingId(Requests.MEETING)
+            .addRelay(relay.build())
+            .build();
+    refused(request, Condition.feature_not_implemented, null);
+  }
+
+  @Test
+  void create_beyondTheLimit_isRefusedAndTheOthersStay() {
+    oneEndpoint();
+    for (int i = 1; i < 200; i++) {
+      accepted(Requests.iq(false, Requests.fresh("e" + i, 1_000 + 10L * i).build()));
+    }
+    refused(
+        Requests.iq(false, Requests.fresh("last", 9_000).build()),
+        Condition.resource_constraint,
+        Colibri2Error.Reason.UNSPECIFIED);
+    assertThat(bridge.statistics()).containsEntry("local_endpoints", "200");
   }
 }

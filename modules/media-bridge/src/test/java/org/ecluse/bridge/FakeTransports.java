@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.ecluse.bridge.transport.DtlsFingerprint;
 import org.ecluse.bridge.transport.LocalTransport;
 import org.ecluse.bridge.transport.MediaTransport;
@@ -19,6 +20,14 @@ import org.ecluse.bridge.transport.TransportCounters;
 /** Transports without a network: what is sent is kept. */
 final class FakeTransports implements MediaTransports {
   final Map<String, Fake> byEndpoint = new ConcurrentHashMap<>();
+  private final LongSupplier clock;
+
+  /** Whether those that are made from now on are connected at once, or never. */
+  boolean connecting = true;
+
+  FakeTransports(LongSupplier clock) {
+    this.clock = clock;
+  }
 
   /** One of them. */
   static final class Fake implements MediaTransport {
@@ -27,14 +36,26 @@ final class FakeTransports implements MediaTransports {
     final List<byte[]> rtcp = new CopyOnWriteArrayList<>();
     volatile RemoteTransport remote;
     volatile boolean closed;
+    private final boolean connected;
+    private final LongSupplier clock;
+    private volatile long activity;
 
-    Fake(MediaTransportListener listener) {
+    Fake(MediaTransportListener listener, LongSupplier clock, boolean connected) {
       this.listener = listener;
+      this.connected = connected;
+      this.clock = clock;
+      this.activity = clock.getAsLong();
+    }
+
+    /** The other side shows that it is there. */
+    void stir() {
+      activity = clock.getAsLong();
     }
 
     void receive(byte[] packet) {
       if (listener.accepts(Rtp.ssrc(packet), Rtp.payloadType(packet))) {
-        listener.rtp(packet, 0, packet.length, System.nanoTime());
+        stir();
+        listener.rtp(packet, 0, packet.length, clock.getAsLong());
       }
     }
 
@@ -62,12 +83,12 @@ final class FakeTransports implements MediaTransports {
 
     @Override
     public boolean connected() {
-      return true;
+      return connected;
     }
 
     @Override
     public long lastActivityNanos() {
-      return System.nanoTime();
+      return activity;
     }
 
     @Override
@@ -88,7 +109,7 @@ final class FakeTransports implements MediaTransports {
 
   @Override
   public MediaTransport create(String endpointId, MediaTransportListener listener) {
-    Fake fake = new Fake(listener);
+    Fake fake = new Fake(listener, clock, connecting);
     byEndpoint.put(endpointId, fake);
     return fake;
   }

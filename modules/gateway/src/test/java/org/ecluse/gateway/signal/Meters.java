@@ -2,14 +2,30 @@ package org.ecluse.gateway.signal;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.ecluse.gateway.GatewayFixture;
 
-/** Reads the meters of a running gateway. */
+/**
+ * Reads the meters of a running gateway. What is counted is counted after it has been said, so a
+ * test that has heard it must wait for the count.
+ */
 final class Meters {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private Meters() {}
 
+  /** Waits for a counter to reach a number; gives what it is then, or in the end. */
+  static double countUpTo(GatewayFixture gateway, String name, double wanted) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (count(gateway, name) < wanted && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+    }
+    return count(gateway, name);
+  }
+
   /** A counter, over all its tags. */
-  static double count(GatewayFixture gateway, String name) {
+  private static double count(GatewayFixture gateway, String name) {
     return gateway.bean(MeterRegistry.class).get(name).counters().stream()
         .mapToDouble(Counter::count)
         .sum();

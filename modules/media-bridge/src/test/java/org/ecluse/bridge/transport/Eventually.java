@@ -9,12 +9,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what other threads are about to make true. */
-final class Eventually {
+public final class Eventually {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private Eventually() {}
 
-  static void holds(BooleanSupplier condition, Supplier<?> description) {
+  /** Waits until the condition holds; fails with the description when it doesn't in 10 s. */
+  public static void holds(BooleanSupplier condition, Supplier<?> description) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("%s", description.get()).isLessThan(deadline);
