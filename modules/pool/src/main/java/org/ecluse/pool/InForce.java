@@ -46,14 +46,16 @@ record InForce(Optional<LevelOverride> pool, Map<RoomId, LevelOverride> rooms) {
   Level level(RoomId room, BridgeId bridge, boolean exempt, PolicyState state) {
     LevelOverride own = rooms.get(room);
     if (own != null) {
-      return own.level();
+      return own.level().inside();
     }
     if (exempt) {
       return Level.FULL;
     }
-    return pool.isPresent()
-        ? pool.get().level()
-        : Level.stricter(state.pool.level(), state.bridgeLevel(bridge));
+    Level scope =
+        pool.isPresent()
+            ? pool.get().level()
+            : Level.stricter(state.pool.level(), state.bridgeLevel(bridge));
+    return scope.inside();
   }
 
   /** The level of the pool: an override, else its own ladder. */

@@ -56,6 +56,11 @@ public enum Level {
     return !insider.send();
   }
 
+  /** What it is for people in a meeting: {@link #QUEUE} is about new meetings only. */
+  public Level inside() {
+    return this == QUEUE ? AUDIO_ONLY : this;
+  }
+
   /** The stricter of two levels. */
   public static Level stricter(Level a, Level b) {
     return a.compareTo(b) >= 0 ? a : b;

@@ -123,6 +123,18 @@ class DegradationPolicyTest {
   }
 
   @Test
+  void rooms_queue_areHeldAtAudioOnly() {
+    overrides = List.of(override("a", Scope.POOL, Level.QUEUE, NINE, at(99)));
+    Decision cut = tick(Moments.view(0.1, at(1), true, ROOM), at(1)).get(1);
+    assertThat(cut.scope()).isEqualTo(new Scope.OneRoom(room(1)));
+    assertThat(cut.to()).isEqualTo(Level.AUDIO_ONLY);
+    assertThat(newcomer(false, at(1))).isEqualTo(Level.AUDIO_ONLY);
+
+    RoomFacts there = facts(room(1), bridge(1), 3, Level.AUDIO_ONLY);
+    assertThat(tick(Moments.view(0.1, at(2), true, there), at(2))).isEmpty();
+  }
+
+  @Test
   void override_endsAsTheLadderMoves_saysThatItEnded() {
     overrides = List.of(override("a", Scope.POOL, Level.AUDIO_ONLY, NINE, at(3)));
     hold(0.75, 0, 2);

@@ -6,12 +6,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ecluse.acceptance.harness.Browsers;
 import org.ecluse.acceptance.harness.Look;
 import org.ecluse.acceptance.harness.Operator;
 import org.ecluse.acceptance.harness.Person;
 import org.ecluse.acceptance.harness.RunningService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,49 +26,30 @@ class Screenshots {
   private static final List<String> NAMES =
       List.of("Ben", "Eve Lindqvist", "Fay", "Gustave", "Hal Okafor", "Ines", "Jo", "Kim Nguyen");
   private static final int SETTLE_MILLIS = 2_500;
+  private static final int UNSEEN = 120;
 
-  private RunningService service;
-  private Browsers browsers;
-  private Operator operator;
-  private String password;
+  private static RunningService service;
+  private static Browsers browsers;
+  private static Operator operator;
+  private static String password;
 
-  @Test
-  void pages_inEveryLook_areTaken() {
+  @BeforeAll
+  static void start() {
     service = RunningService.start(Map.of());
     browsers = Browsers.start();
     password = service.adminPassword();
     operator = new Operator(service.at("/")).signedIn(password);
-    List<Person> others = new ArrayList<>();
-    try {
-      URI three = link("Weekly review");
-      URI nine = link("All hands");
-      others.addAll(join(three, 2, 2));
-      plainPages(nine);
-      meeting("meeting-3", three);
-      degraded(three);
-      others.addAll(join(nine, 8, 3));
-      meeting("meeting-9", nine);
-      dashboard();
-    } finally {
-      others.forEach(Person::close);
-      browsers.close();
-      service.close();
-    }
   }
 
-  private URI link(String title) {
-    return service.at("/r/" + operator.createRoom(title));
+  @AfterAll
+  static void stop() {
+    browsers.close();
+    service.close();
   }
 
-  private List<Person> join(URI link, int people, int cameras) {
-    List<Person> joined = new ArrayList<>();
-    for (int i = 0; i < people; i++) {
-      joined.add(Person.joins(browsers, Look.PLAIN, link, NAMES.get(i), i < cameras));
-    }
-    return joined;
-  }
-
-  private void plainPages(URI link) {
+  @Test
+  void plainPages_inEveryLook() {
+    URI link = link("All hands");
     for (Look look : Look.all()) {
       take(browsers.person(look), service.at("/"), "landing", look);
       take(browsers.person(look), service.at("/nowhere"), "unknown", look);
@@ -75,21 +59,29 @@ class Screenshots {
     }
   }
 
-  private void meeting(String name, URI link) {
-    for (Look look : Look.all()) {
-      Person ana = Person.joins(browsers, look, link, "Ana Ruiz", true);
-      take(ana.page(), null, name, look, false);
-      // Gone at once: whoever only vanishes stays in the next picture for the grace time.
-      ana.leaves();
-    }
-  }
-
-  private void degraded(URI link) {
+  @Test
+  void meetingOfThree_inEveryLook() {
+    URI link = link("Weekly review");
+    List<Person> others = join(link, 2, 2);
+    meeting("meeting-3", link);
     for (String level : List.of("AUDIO_FIRST", "AUDIO_ONLY")) {
       String id = force(level);
-      meeting("meeting-" + level.toLowerCase(java.util.Locale.ROOT), link);
+      meeting("meeting-" + level.toLowerCase(Locale.ROOT), link);
       operator.delete("/api/v1/overrides/" + id);
     }
+    others.forEach(Person::close);
+  }
+
+  @Test
+  void meetingOfNine_inEveryLook() {
+    URI link = link("All hands");
+    List<Person> others = join(link, 8, 1);
+    meeting("meeting-9", link);
+    others.forEach(Person::close);
+  }
+
+  @Test
+  void queue_inEveryLook() {
     String id = force("QUEUE");
     for (Look look : Look.all()) {
       Person waiting = Person.opens(browsers, look, link("Later"), "Ana Ruiz");
@@ -100,13 +92,9 @@ class Screenshots {
     operator.delete("/api/v1/overrides/" + id);
   }
 
-  private String force(String level) {
-    Map<String, Object> order =
-        Map.of("scope", "POOL", "level", level, "minutes", 10, "reason", "Exercise");
-    return operator.post("/api/v1/overrides", order).path("id").asText();
-  }
-
-  private void dashboard() {
+  @Test
+  void dashboard_inEveryLook() {
+    List<Person> others = join(link("Weekly review"), 3, 3);
     for (Look look : Look.all()) {
       Page page = browsers.person(look);
       take(page, service.at("/ops"), "sign-in", look, false);
@@ -119,6 +107,37 @@ class Screenshots {
       page.getByTestId("thresholds").waitFor();
       take(page, null, "thresholds", look);
     }
+    others.forEach(Person::close);
+  }
+
+  private static URI link(String title) {
+    return service.at("/r/" + operator.createRoom(title));
+  }
+
+  private static List<Person> join(URI link, int people, int cameras) {
+    List<Person> joined = new ArrayList<>();
+    for (int i = 0; i < people; i++) {
+      Person person = Person.joins(browsers, Look.PLAIN, link, NAMES.get(i), i < cameras);
+      // Nobody looks at their pages, and painting moving pictures costs a machine most.
+      person.page().setViewportSize(UNSEEN, UNSEEN);
+      joined.add(person);
+    }
+    return joined;
+  }
+
+  private static void meeting(String name, URI link) {
+    for (Look look : Look.all()) {
+      Person ana = Person.joins(browsers, look, link, "Ana Ruiz", true);
+      take(ana.page(), null, name, look, false);
+      // Gone at once: whoever only vanishes stays in the next picture for the grace time.
+      ana.leaves();
+    }
+  }
+
+  private static String force(String level) {
+    Map<String, Object> order =
+        Map.of("scope", "POOL", "level", level, "minutes", 10, "reason", "Exercise");
+    return operator.post("/api/v1/overrides", order).path("id").asText();
   }
 
   private static void take(Page page, URI address, String name, Look look) {

@@ -20,10 +20,11 @@ import org.ecluse.gateway.problem.Problems;
 /**
  * Serves the web client: pre-compressed forms, validators, immutable caching for hashed names.
  * Addresses of the single page's own routes are answered with {@code index.html} and status 200;
- * whatever else doesn't exist is a real 404.
+ * whatever else doesn't exist is a real 404: with the same page, which says so in the person's
+ * language, for a browser that goes there, and with problem details for everybody else.
  */
 final class FilesHandler extends Handler.Abstract.NonBlocking {
-  private static final Pattern PAGE = Pattern.compile("/|/(r|ops|help)(/[^.]*)?");
+  private static final Pattern PAGE = Pattern.compile("/|/r/[^/.]+/?|/ops/?");
   private static final String INDEX = "/index.html";
   private static final List<String> PREFERENCE = List.of("br", "gzip");
   private final WebFiles files;
@@ -41,11 +42,26 @@ final class FilesHandler extends Handler.Abstract.NonBlocking {
     }
     String path = Request.getPathInContext(request);
     Optional<WebFile> file = files.find(PAGE.matcher(path).matches() ? INDEX : path);
-    if (file.isEmpty()) {
+    if (file.isPresent()) {
+      serve(request, response, callback, file.get());
+      return true;
+    }
+    Optional<WebFile> page = navigates(request) ? files.find(INDEX) : Optional.empty();
+    if (page.isEmpty()) {
       return refuse(response, callback, ProblemCode.NOT_FOUND);
     }
-    serve(request, response, callback, file.get());
+    response.setStatus(HttpStatus.NOT_FOUND_404);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    write(request, response, callback, page.get());
     return true;
+  }
+
+  /** A browser that opens an address asks for HTML before all else. */
+  private static boolean navigates(Request request) {
+    return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT).stream()
+        .findFirst()
+        .filter(type -> type.startsWith("text/html"))
+        .isPresent();
   }
 
   private static boolean refuse(Response response, Callback callback, ProblemCode code) {
@@ -54,17 +70,23 @@ final class FilesHandler extends Handler.Abstract.NonBlocking {
   }
 
   private static void serve(Request request, Response response, Callback callback, WebFile file) {
+    String etag = file.forms().get(coding(request.getHeaders(), file)).etag();
+    response.getHeaders().put(HttpHeader.ETAG, etag);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, file.cacheControl());
+    if (matches(request.getHeaders(), etag)) {
+      response.getHeaders().put(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+      response.setStatus(HttpStatus.NOT_MODIFIED_304);
+      callback.succeeded();
+    } else {
+      write(request, response, callback, file);
+    }
+  }
+
+  private static void write(Request request, Response response, Callback callback, WebFile file) {
     String coding = coding(request.getHeaders(), file);
     WebFile.Form form = file.forms().get(coding);
     HttpFields.Mutable headers = response.getHeaders();
-    headers.put(HttpHeader.ETAG, form.etag());
-    headers.put(HttpHeader.CACHE_CONTROL, file.cacheControl());
     headers.put(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
-    if (matches(request.getHeaders(), form.etag())) {
-      response.setStatus(HttpStatus.NOT_MODIFIED_304);
-      callback.succeeded();
-      return;
-    }
     headers.put(HttpHeader.CONTENT_TYPE, file.type());
     headers.put(HttpHeader.CONTENT_LENGTH, form.bytes().length);
     if (!"identity".equals(coding)) {

@@ -28,7 +28,7 @@ class FilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/r/k7f2-m9qd-3xwz", "/ops", "/ops/bridges", "/help"})
+  @ValueSource(strings = {"/", "/r/k7f2-m9qd-3xwz", "/ops", "/ops/"})
   void page_ofTheClient_isIndexWithStatus200(String path) {
     HttpResponse<String> answer = gateway.get(path);
 
@@ -41,6 +41,28 @@ class FilesTest {
   @ValueSource(strings = {"/assets/none.js", "/r/x.js", "/none", "/../pom.xml", "/%2e%2e/pom.xml"})
   void file_thatDoesNotExist_isNotIndex(String path) {
     assertThat(gateway.get(path).statusCode()).isIn(400, 404);
+  }
+
+  @Test
+  void page_thatDoesNotExist_isShownToABrowserAsAPageWithStatus404() {
+    HttpResponse<String> answer =
+        gateway.send(
+            gateway
+                .request("/nowhere")
+                .header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"));
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("text/html");
+    assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
+    assertThat(answer.body()).contains("<div id=\"app\">");
+  }
+
+  @Test
+  void page_thatDoesNotExist_isAProblemForEverybodyElse() {
+    HttpResponse<String> answer = gateway.send(gateway.request("/nowhere").header("Accept", "*/*"));
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("\"code\":\"NOT_FOUND\"");
   }
 
   @Test
