@@ -137,7 +137,7 @@ class PolicyProperties {
       pool.tick(load, true, List.of(override));
       if (override.activeAt(pool.now())) {
         assertThat(pool.state.level()).isEqualTo(held);
-        assertThat(pool.newcomer(List.of(override))).isEqualTo(held);
+        assertThat(pool.newcomer(List.of(override))).isEqualTo(held.inside());
       } else {
         assertThat(pool.state.level()).isEqualTo(pool.state.pool.level());
       }
