@@ -108,7 +108,9 @@ describe.skipIf(!hasChromium)('pages in every look', () => {
         const { violations } = await new AxeBuilder({ page: seen.page }).analyze()
         if (shots) await seen.page.screenshot({ path: `${shots}/${state}-${look}.png` })
         expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-        expect(await seen.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+        expect(
+          await seen.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        ).toBeLessThanOrEqual(0)
         await seen.page.context().close()
       })
     }

@@ -15,6 +15,9 @@ public final class Accessibility {
         .violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join(', ')})`)
       """;
 
+  private static final String TOO_WIDE =
+      "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
   private Accessibility() {}
 
   /** One line for each violation; empty = clean. */
@@ -22,6 +25,14 @@ public final class Accessibility {
   public static List<String> violations(Page page) {
     page.evaluate(axe());
     return (List<String>) page.evaluate(RUN);
+  }
+
+  /**
+   * By how many pixels a page is wider than its screen. Not by {@code innerWidth}: on a phone that
+   * grows with the page.
+   */
+  public static int tooWide(Page page) {
+    return (int) page.evaluate(TOO_WIDE);
   }
 
   private static String axe() {
