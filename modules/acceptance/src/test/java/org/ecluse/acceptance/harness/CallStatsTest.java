@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The measuring instrument itself, on a call of which everything is known: a page with itself. */
 class CallStatsTest {
@@ -32,20 +30,7 @@ class CallStatsTest {
       }
       """;
 
-  private static RunningService service;
-  private static Browsers browsers;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(Map.of());
-    browsers = Browsers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    browsers.close();
-    service.close();
-  }
+  @RegisterExtension static final Stage STAGE = new Stage();
 
   @Test
   void stats_callWithItself_showSoundAndFrames() {
@@ -79,8 +64,8 @@ class CallStatsTest {
   }
 
   private static Page calling() {
-    Page page = browsers.person(Look.PLAIN);
-    page.navigate(service.at("/").toString());
+    Page page = STAGE.browsers().person(Look.PLAIN);
+    page.navigate(STAGE.at("/").toString());
     page.evaluate(CALL_ONESELF);
     return page;
   }

@@ -17,6 +17,7 @@ public final class Person implements AutoCloseable {
   private static final Duration MEDIA_LIMIT = Duration.ofSeconds(25);
   private static final int CALM_MILLIS = 1_500;
   private static final int CALM_GAP_MILLIS = 20;
+  private static final int UNSEEN = 240;
 
   private final String name;
   private final Page page;
@@ -48,6 +49,15 @@ public final class Person implements AutoCloseable {
   /** The page itself. */
   public Page page() {
     return page;
+  }
+
+  /**
+   * Shrinks the window, for nobody looks at this page: painting moving pictures costs a machine
+   * without a graphics processor more than all sound does.
+   */
+  public Person unseen() {
+    page.setViewportSize(UNSEEN, UNSEEN);
+    return this;
   }
 
   /** Presses a button by what it is called. */

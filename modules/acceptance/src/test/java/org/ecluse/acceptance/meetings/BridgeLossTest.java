@@ -5,49 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.ecluse.acceptance.harness.Browsers;
 import org.ecluse.acceptance.harness.CallStats;
 import org.ecluse.acceptance.harness.Look;
 import org.ecluse.acceptance.harness.Measurements;
-import org.ecluse.acceptance.harness.Operator;
 import org.ecluse.acceptance.harness.Person;
-import org.ecluse.acceptance.harness.RunningService;
+import org.ecluse.acceptance.harness.Stage;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One of the two bridges dies with live meetings on it. */
 class BridgeLossTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  private static RunningService service;
-  private static Browsers browsers;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(Map.of());
-    browsers = Browsers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    browsers.close();
-    service.close();
-  }
+  @RegisterExtension static final Stage STAGE = new Stage();
 
   @Test
   void bridge_killedUnderAMeeting_peopleGoOnOnTheOther() {
-    Operator operator = new Operator(service.at("/")).signedIn(service.adminPassword());
-    String room = operator.createRoom("Moved");
-    URI link = service.at("/r/" + room);
-    try (Person ana = Person.joins(browsers, Look.PLAIN, link, "Ana", true);
-        Person ben = Person.joins(browsers, Look.PLAIN, link, "Ben", true)) {
+    String room = STAGE.operator().createRoom("Moved");
+    URI link = STAGE.at("/r/" + room);
+    try (Person ana = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ana", true);
+        Person ben = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ben", true)) {
       List.of(ana, ben).forEach(person -> person.hearsAndSees(1, 1));
-      String before = bridgeOf(operator, room);
+      String before = bridgeOf(room);
 
-      service.part(EmbeddedBridges.class).find(before).orElseThrow().close();
+      STAGE.service().part(EmbeddedBridges.class).find(before).orElseThrow().close();
       long killed = System.nanoTime();
       for (Person person : List.of(ana, ben)) {
         soundComesAgain(person);
@@ -55,7 +37,7 @@ class BridgeLossTest {
       long millis = Duration.ofNanos(System.nanoTime() - killed).toMillis();
       List.of(ana, ben).forEach(person -> person.hearsAndSees(1, 1));
 
-      assertThat(bridgeOf(operator, room)).isNotEqualTo(before);
+      assertThat(bridgeOf(room)).isNotEqualTo(before);
       Measurements.record("loss of a bridge", "sound for everybody after " + millis + " ms");
     }
   }
@@ -75,12 +57,12 @@ class BridgeLossTest {
         });
   }
 
-  private static String bridgeOf(Operator operator, String room) {
-    for (var entry : operator.pool().path("rooms")) {
+  private static String bridgeOf(String room) {
+    for (var entry : STAGE.operator().pool().path("rooms")) {
       if (entry.path("id").asText().equals(room)) {
         return entry.path("bridge").asText();
       }
     }
-    throw new AssertionError("The room is not in the pool: " + operator.pool());
+    throw new AssertionError("The room is not in the pool: " + STAGE.operator().pool());
   }
 }

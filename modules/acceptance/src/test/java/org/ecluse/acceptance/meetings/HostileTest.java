@@ -15,21 +15,17 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.ecluse.acceptance.harness.Browsers;
 import org.ecluse.acceptance.harness.CallStats;
 import org.ecluse.acceptance.harness.Look;
-import org.ecluse.acceptance.harness.Operator;
 import org.ecluse.acceptance.harness.Person;
-import org.ecluse.acceptance.harness.RunningService;
+import org.ecluse.acceptance.harness.Stage;
 import org.ecluse.acceptance.harness.Waiting;
 import org.ecluse.bridge.EmbeddedBridge;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nonsense from strangers, while two people talk. */
 class HostileTest {
@@ -62,35 +58,21 @@ class HostileTest {
           "[".repeat(5_000),
           "{\"a\":".repeat(500));
 
-  private static RunningService service;
-  private static Browsers browsers;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(Map.of());
-    browsers = Browsers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    browsers.close();
-    service.close();
-  }
+  @RegisterExtension static final Stage STAGE = new Stage();
 
   @Test
   void nonsense_onSocketsAndMediaPorts_isCountedAndDisturbsNobody() throws IOException {
-    Operator operator = new Operator(service.at("/"));
-    String room = operator.createRoom("Calm");
-    URI link = service.at("/r/" + room);
-    try (Person ana = Person.joins(browsers, Look.PLAIN, link, "Ana", true);
-        Person ben = Person.joins(browsers, Look.PLAIN, link, "Ben", true)) {
+    String room = STAGE.operator().createRoom("Calm");
+    URI link = STAGE.at("/r/" + room);
+    try (Person ana = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ana", true);
+        Person ben = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ben", true)) {
       ana.hearsAndSees(1, 1);
       ben.hearsAndSees(1, 1);
       CallStats before = ben.stats();
       long discarded = discarded();
-      double refused = operator.metric("ecluse_signal_errors_total");
+      double refused = STAGE.operator().metric("ecluse_signal_errors_total");
 
-      for (EmbeddedBridge bridge : service.part(EmbeddedBridges.class).all().values()) {
+      for (EmbeddedBridge bridge : STAGE.service().part(EmbeddedBridges.class).all().values()) {
         flood(bridge.port());
       }
       talkNonsense(room);
@@ -98,18 +80,18 @@ class HostileTest {
       ben.hearsAndSees(1, 1);
       ana.hearsAndSees(1, 1);
       assertThat(discarded() - discarded).as("datagrams counted").isGreaterThan(DATAGRAMS / 2);
-      assertThat(operator.metric("ecluse_signal_errors_total") - refused)
+      assertThat(STAGE.operator().metric("ecluse_signal_errors_total") - refused)
           .as("messages counted")
           .isGreaterThanOrEqualTo(MESSAGES);
       assertThat(ben.stats().concealedSince(before)).isLessThan(Duration.ofMillis(400));
-      try (Person eve = Person.joins(browsers, Look.PLAIN, link, "Eve", true)) {
+      try (Person eve = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Eve", true)) {
         eve.hearsAndSees(2, 2);
       }
     }
   }
 
   private static long discarded() {
-    return service.part(EmbeddedBridges.class).all().values().stream()
+    return STAGE.service().part(EmbeddedBridges.class).all().values().stream()
         .map(EmbeddedBridge::statistics)
         .mapToLong(
             statistics -> COUNTERS.stream().map(statistics::get).mapToLong(Long::parseLong).sum())
@@ -149,7 +131,7 @@ class HostileTest {
       WebSocket socket =
           http.newWebSocketBuilder()
               .buildAsync(
-                  URI.create("ws" + service.at("/signal/v1/rooms/" + room).toString().substring(4)),
+                  URI.create("ws" + STAGE.at("/signal/v1/rooms/" + room).toString().substring(4)),
                   stranger)
               .join();
       for (int i = 0; i < MESSAGES_A_SOCKET; i++) {

@@ -6,45 +6,28 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.ecluse.acceptance.harness.Browsers;
 import org.ecluse.acceptance.harness.Cable;
 import org.ecluse.acceptance.harness.CallStats;
 import org.ecluse.acceptance.harness.Look;
 import org.ecluse.acceptance.harness.Measurements;
-import org.ecluse.acceptance.harness.Operator;
 import org.ecluse.acceptance.harness.Person;
-import org.ecluse.acceptance.harness.RunningService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.ecluse.acceptance.harness.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All sockets to the gateway break while people talk. */
 class LostSocketTest {
   private static final int AWAY_WINDOWS = 6;
 
-  private static RunningService service;
-  private static Browsers browsers;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(Map.of());
-    browsers = Browsers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    browsers.close();
-    service.close();
-  }
+  @RegisterExtension static final Stage STAGE = new Stage();
 
   @Test
   void sockets_cutForSeconds_areResumedWhileMediaGoesOn() throws IOException {
-    String room = new Operator(service.at("/")).createRoom("Cut");
-    try (Cable cable = Cable.to(service.at("/"))) {
+    String room = STAGE.operator().createRoom("Cut");
+    try (Cable cable = Cable.to(STAGE.at("/"))) {
       URI link = cable.at("/r/" + room);
-      try (Person ana = Person.joins(browsers, Look.PLAIN, link, "Ana", true);
-          Person ben = Person.joins(browsers, Look.PLAIN, link, "Ben", true)) {
+      try (Person ana = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ana", true);
+          Person ben = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ben", true)) {
         List.of(ana, ben).forEach(person -> person.hearsAndSees(1, 1));
         CallStats before = ben.settles();
 

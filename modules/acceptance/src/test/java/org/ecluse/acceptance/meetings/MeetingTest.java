@@ -6,42 +6,26 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ecluse.acceptance.harness.Browsers;
 import org.ecluse.acceptance.harness.CallStats;
 import org.ecluse.acceptance.harness.Look;
-import org.ecluse.acceptance.harness.Operator;
 import org.ecluse.acceptance.harness.Person;
-import org.ecluse.acceptance.harness.RunningService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.ecluse.acceptance.harness.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Three people open a link and are in the meeting. */
 class MeetingTest {
   private static final int WINDOWS = 10;
   private static final int WINDOW_MILLIS = 2_000;
 
-  private static RunningService service;
-  private static Browsers browsers;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(Map.of());
-    browsers = Browsers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    browsers.close();
-    service.close();
-  }
+  @RegisterExtension static final Stage STAGE = new Stage();
 
   @Test
   void threePeople_byLink_hearAndSeeEachOtherInAllSixDirections() {
-    URI link = service.at("/r/" + new Operator(service.at("/")).createRoom("Six directions"));
-    try (Person ana = Person.joins(browsers, Look.PLAIN, link, "Ana", true);
-        Person ben = Person.joins(browsers, Look.PLAIN, link, "Ben", true);
-        Person eve = Person.joins(browsers, Look.PLAIN, link, "Eve", true)) {
+    URI link = STAGE.link("Six directions");
+    try (Person ana = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ana", true);
+        Person ben = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ben", true);
+        Person eve = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Eve", true)) {
       List<Person> people = List.of(ana, ben, eve);
       people.forEach(person -> person.hearsAndSees(2, 2));
       // Sound and pictures in every two seconds of the twenty, so that a pause can't hide in a sum.

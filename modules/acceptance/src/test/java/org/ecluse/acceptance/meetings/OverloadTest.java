@@ -14,17 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.ecluse.acceptance.harness.Browsers;
 import org.ecluse.acceptance.harness.CallStats;
 import org.ecluse.acceptance.harness.Look;
 import org.ecluse.acceptance.harness.Measurements;
-import org.ecluse.acceptance.harness.Operator;
 import org.ecluse.acceptance.harness.Person;
 import org.ecluse.acceptance.harness.Recording;
-import org.ecluse.acceptance.harness.RunningService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.ecluse.acceptance.harness.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What the project is for: the bridges fill up with real packets, the policy by itself makes sound
@@ -37,36 +34,24 @@ class OverloadTest {
   private static final String NOTICE_FR = "Son seulement pour l’instant";
   private static final Duration POLICY_LIMIT = Duration.ofSeconds(40);
   private static final Duration CUT_LIMIT = Duration.ofSeconds(3);
-  private static final Duration RETURN_LIMIT = Duration.ofSeconds(170);
+  private static final Duration CLIMB = Duration.ofMinutes(5);
+  private static final Duration DWELL = Duration.ofSeconds(20);
+  private static final Duration RETURN_LIMIT = Duration.ofSeconds(90);
   private static final Duration SHORT = Duration.ofSeconds(5);
   private static final int MOST_WINDOWS = 10;
   private static final double STEADY = 1.03;
   private static final int MORE_PEOPLE = 3;
   private static final Look FRENCH = Look.PLAIN.in(Look.Language.FR);
 
-  private static RunningService service;
-  private static Browsers browsers;
-  private static Operator operator;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(Map.of("ecluse.bridges.capacity-packets-per-second", 6_000));
-    browsers = Browsers.start();
-    operator = new Operator(service.at("/")).signedIn(service.adminPassword());
-  }
-
-  @AfterAll
-  static void stop() {
-    browsers.close();
-    service.close();
-  }
+  @RegisterExtension
+  static final Stage STAGE = new Stage(Map.of("ecluse.bridges.capacity-packets-per-second", 6_000));
 
   @Test
   void pool_saturatedAndFreedAgain_losesPicturesAndGetsThemBack() {
-    URI link = service.at("/r/" + operator.createRoom("Nine o’clock"));
-    try (Person ana = Person.joins(browsers, Look.PLAIN, link, "Ana", true);
-        Person ben = Person.joins(browsers, FRENCH, link, "Ben", true);
-        Person eve = Person.joins(browsers, Look.PLAIN, link, "Eve", false)) {
+    URI link = STAGE.link("Nine o’clock");
+    try (Person ana = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ana", true).unseen();
+        Person ben = Person.joins(STAGE.browsers(), FRENCH, link, "Ben", true).unseen();
+        Person eve = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Eve", false).unseen()) {
       ana.hearsAndSees(2, 1);
       eve.hearsAndSees(2, 2);
       double three = steadyLoad();
@@ -76,10 +61,10 @@ class OverloadTest {
       Instant began = Instant.now();
 
       List<Person> newcomers = new ArrayList<>();
-      newcomers.add(Person.joins(browsers, Look.PLAIN, link, "Fay", true));
-      JsonNode first = operator.awaitDecisionTo("AUDIO_FIRST", began, POLICY_LIMIT);
+      newcomers.add(Person.joins(STAGE.browsers(), Look.PLAIN, link, "Fay", true).unseen());
+      JsonNode first = STAGE.operator().awaitDecisionTo("AUDIO_FIRST", began, POLICY_LIMIT);
       ana.hearsAndSees(3, 2);
-      Person gus = Person.joins(browsers, FRENCH, link, "Gus", true);
+      Person gus = Person.joins(STAGE.browsers(), FRENCH, link, "Gus", true).unseen();
       newcomers.add(gus);
       gus.reads(NOTICE_FR, POLICY_LIMIT);
       gus.hearsAndSees(4, 0);
@@ -103,6 +88,7 @@ class OverloadTest {
       assertThat(stopped).as("last picture after the decision").isLessThan(CUT_LIMIT);
       assertThat(made).as("sound made up during the change").isLessThan(Duration.ofMillis(200));
 
+      setDwellOfAudioFirst();
       newcomers.forEach(Person::leaves);
       Instant freed = Instant.now();
       eve.hearsAndSees(2, 0);
@@ -125,20 +111,24 @@ class OverloadTest {
               + made.toMillis()
               + " ms; pictures back "
               + Duration.between(freed, Instant.now()).toSeconds()
-              + " s after people left");
+              + " s after people left, with a dwell of "
+              + DWELL.plus(SHORT).toSeconds()
+              + " s");
     }
   }
 
   /** People who come in without a picture still cost their sound, to everybody. */
   private static JsonNode joinUntilAudioOnly(URI link, List<Person> newcomers, Instant began) {
     for (int more = 0; more < MORE_PEOPLE; more++) {
-      newcomers.add(Person.joins(browsers, Look.PLAIN, link, "Guest " + more, true));
-      Optional<JsonNode> cut = operator.decisionTo("AUDIO_ONLY", began, Duration.ofSeconds(14));
+      newcomers.add(
+          Person.joins(STAGE.browsers(), Look.PLAIN, link, "Guest " + more, true).unseen());
+      Optional<JsonNode> cut =
+          STAGE.operator().decisionTo("AUDIO_ONLY", began, Duration.ofSeconds(14));
       if (cut.isPresent()) {
         return cut.get();
       }
     }
-    return operator.awaitDecisionTo("AUDIO_ONLY", began, POLICY_LIMIT);
+    return STAGE.operator().awaitDecisionTo("AUDIO_ONLY", began, POLICY_LIMIT);
   }
 
   private static CallStats lastSeen;
@@ -167,7 +157,7 @@ class OverloadTest {
   private static double highestOfSomeReports() {
     double most = 0;
     for (int i = 0; i < 12; i++) {
-      for (JsonNode bridge : operator.pool().path("bridges")) {
+      for (JsonNode bridge : STAGE.operator().pool().path("bridges")) {
         most = Math.max(most, bridge.path("reported").asDouble());
       }
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
@@ -176,25 +166,36 @@ class OverloadTest {
   }
 
   private static void setAudioFirstAbove(double load) {
-    operator.editThresholds(
-        values -> {
-          rung(values, "reduced", load * 1.35, load * 1.2, SHORT);
-          // People inside keep their pictures for this dwell: long enough to see it.
-          rung(values, "audioFirst", load * 1.4, load * 1.25, Duration.ofSeconds(90));
-          rung(values, "audioOnly", 9, 8, SHORT);
-          rung(values, "queue", 9, 8, SHORT);
-          values.put("sustain", "PT3S").put("backoffWindow", "PT0S");
-        });
+    STAGE
+        .operator()
+        .editThresholds(
+            values -> {
+              rung(values, "reduced", load * 1.35, load * 1.2, SHORT);
+              // People inside keep their pictures for this dwell: long enough to see it.
+              rung(values, "audioFirst", load * 1.4, load * 1.25, Duration.ofSeconds(90));
+              rung(values, "audioOnly", 9, 8, SHORT);
+              rung(values, "queue", 9, 8, SHORT);
+              values.put("sustain", "PT3S").put("backoffWindow", "PT0S");
+            });
   }
 
   private static void setAudioOnlyAbove(double load, double calm) {
-    operator.editThresholds(
-        values -> {
-          rung(values, "audioOnly", load * 1.1, calm * 1.3, SHORT);
-          // Whoever came in last has settled before the cut: what a page costs a small machine
-          // while it starts would be heard as gaps, and is not what is measured here.
-          values.put("sustain", "PT8S");
-        });
+    STAGE
+        .operator()
+        .editThresholds(
+            values -> {
+              rung(values, "audioOnly", load * 1.1, calm * 1.3, SHORT);
+              // Whoever came in last has settled before the cut: what a page costs a small machine
+              // while it starts would be heard as gaps, and is not what is measured here.
+              values.put("sustain", "PT8S");
+            });
+  }
+
+  private static void setDwellOfAudioFirst() {
+    STAGE
+        .operator()
+        .editThresholds(
+            values -> ((ObjectNode) values.path("audioFirst")).put("dwell", DWELL.toString()));
   }
 
   private static void rung(

@@ -5,38 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.Map;
 import org.ecluse.acceptance.harness.Accessibility;
-import org.ecluse.acceptance.harness.Browsers;
 import org.ecluse.acceptance.harness.Look;
-import org.ecluse.acceptance.harness.Operator;
 import org.ecluse.acceptance.harness.Person;
-import org.ecluse.acceptance.harness.RunningService;
-import org.junit.jupiter.api.AfterAll;
+import org.ecluse.acceptance.harness.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An operator's morning, by the pages only. */
 class DashboardTest {
-  private static RunningService service;
-  private static Browsers browsers;
-  private static String password;
+
+  @RegisterExtension static final Stage STAGE = new Stage();
 
   @BeforeAll
   static void start() {
-    service = RunningService.start(Map.of());
-    password = service.adminPassword();
-    browsers = Browsers.start();
-    String room = new Operator(service.at("/")).signedIn(password).createRoom("Weekly review");
-    Person.joins(browsers, Look.PLAIN, service.at("/r/" + room), "Ana", false);
-  }
-
-  @AfterAll
-  static void stop() {
-    browsers.close();
-    service.close();
+    Person.joins(STAGE.browsers(), Look.PLAIN, STAGE.link("Weekly review"), "Ana", false);
   }
 
   static Iterable<Look> looks() {
@@ -58,7 +44,7 @@ class DashboardTest {
 
   @Test
   void signIn_wrongPassword_saysSoAndLetsNobodyIn() {
-    Page page = browsers.person(Look.PLAIN);
+    Page page = STAGE.browsers().person(Look.PLAIN);
     signIn(page, "not the password");
     page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT).waitFor();
     assertThat(page.getByTestId("console").count()).isZero();
@@ -98,14 +84,14 @@ class DashboardTest {
   }
 
   private static Page signedIn(Look look) {
-    Page page = browsers.person(look);
-    signIn(page, password);
+    Page page = STAGE.browsers().person(look);
+    signIn(page, STAGE.password());
     page.getByTestId("bridge-row").first().waitFor();
     return page;
   }
 
   private static void signIn(Page page, String secret) {
-    page.navigate(service.at("/ops").toString());
+    page.navigate(STAGE.at("/ops").toString());
     page.getByTestId("username").fill("admin");
     page.getByTestId("password").fill(secret);
     page.getByTestId("sign-in-submit").click();

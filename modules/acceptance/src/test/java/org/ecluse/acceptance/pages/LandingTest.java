@@ -4,34 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import java.util.Map;
 import org.ecluse.acceptance.harness.Accessibility;
-import org.ecluse.acceptance.harness.Browsers;
 import org.ecluse.acceptance.harness.Look;
-import org.ecluse.acceptance.harness.RunningService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.ecluse.acceptance.harness.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The first page, as the service itself serves it. */
 class LandingTest {
-  private static RunningService service;
-  private static Browsers browsers;
 
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(Map.of());
-    browsers = Browsers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    browsers.close();
-    service.close();
-  }
+  @RegisterExtension static final Stage STAGE = new Stage();
 
   static Iterable<Look> looks() {
     return Look.all();
@@ -77,7 +62,7 @@ class LandingTest {
 
   @Test
   void landing_loaded_breaksNoRuleOfItsSecurityPolicy() {
-    Page page = browsers.person(Look.PLAIN);
+    Page page = STAGE.browsers().person(Look.PLAIN);
     StringBuilder errors = new StringBuilder();
     page.onConsoleMessage(
         message -> {
@@ -89,13 +74,13 @@ class LandingTest {
   }
 
   private static Page landing(Look look) {
-    Page page = browsers.person(look);
+    Page page = STAGE.browsers().person(look);
     open(page);
     return page;
   }
 
   private static void open(Page page) {
-    page.navigate(service.at("/").toString());
+    page.navigate(STAGE.at("/").toString());
     page.waitForLoadState(LoadState.NETWORKIDLE);
     page.locator("main").waitFor();
   }

@@ -8,14 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ecluse.acceptance.harness.Browsers;
 import org.ecluse.acceptance.harness.Look;
-import org.ecluse.acceptance.harness.Operator;
 import org.ecluse.acceptance.harness.Person;
-import org.ecluse.acceptance.harness.RunningService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.ecluse.acceptance.harness.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Pictures of the pages for people to look at. Judges nothing, so it isn't part of the test run:
@@ -26,55 +23,38 @@ class Screenshots {
   private static final List<String> NAMES =
       List.of("Ben", "Eve Lindqvist", "Fay", "Gustave", "Hal Okafor", "Ines", "Jo", "Kim Nguyen");
   private static final int SETTLE_MILLIS = 2_500;
-  private static final int UNSEEN = 120;
 
-  private static RunningService service;
-  private static Browsers browsers;
-  private static Operator operator;
-  private static String password;
-
-  @BeforeAll
-  static void start() {
-    service = RunningService.start(Map.of());
-    browsers = Browsers.start();
-    password = service.adminPassword();
-    operator = new Operator(service.at("/")).signedIn(password);
-  }
-
-  @AfterAll
-  static void stop() {
-    browsers.close();
-    service.close();
-  }
+  @RegisterExtension static final Stage STAGE = new Stage();
 
   @Test
   void plainPages_inEveryLook() {
-    URI link = link("All hands");
+    URI link = STAGE.link("All hands");
     for (Look look : Look.all()) {
-      take(browsers.person(look), service.at("/"), "landing", look);
-      take(browsers.person(look), service.at("/nowhere"), "unknown", look);
-      take(Person.opens(browsers, look, link, "Ana Ruiz").page(), null, "pre-join", look);
-      Person alone = Person.joins(browsers, look, link("Interview"), "Ana Ruiz", true);
+      take(STAGE.browsers().person(look), STAGE.at("/"), "landing", look);
+      take(STAGE.browsers().person(look), STAGE.at("/nowhere"), "unknown", look);
+      take(Person.opens(STAGE.browsers(), look, link, "Ana Ruiz").page(), null, "pre-join", look);
+      Person alone =
+          Person.joins(STAGE.browsers(), look, STAGE.link("Interview"), "Ana Ruiz", true);
       take(alone.page(), null, "meeting-1", look);
     }
   }
 
   @Test
   void meetingOfThree_inEveryLook() {
-    URI link = link("Weekly review");
+    URI link = STAGE.link("Weekly review");
     List<Person> others = join(link, 2, 2);
     meeting("meeting-3", link);
     for (String level : List.of("AUDIO_FIRST", "AUDIO_ONLY")) {
       String id = force(level);
       meeting("meeting-" + level.toLowerCase(Locale.ROOT), link);
-      operator.delete("/api/v1/overrides/" + id);
+      STAGE.operator().delete("/api/v1/overrides/" + id);
     }
     others.forEach(Person::close);
   }
 
   @Test
   void meetingOfNine_inEveryLook() {
-    URI link = link("All hands");
+    URI link = STAGE.link("All hands");
     List<Person> others = join(link, 8, 1);
     meeting("meeting-9", link);
     others.forEach(Person::close);
@@ -84,22 +64,22 @@ class Screenshots {
   void queue_inEveryLook() {
     String id = force("QUEUE");
     for (Look look : Look.all()) {
-      Person waiting = Person.opens(browsers, look, link("Later"), "Ana Ruiz");
+      Person waiting = Person.opens(STAGE.browsers(), look, STAGE.link("Later"), "Ana Ruiz");
       waiting.page().getByTestId("join").click();
       waiting.page().getByTestId("queue").waitFor();
       take(waiting.page(), null, "queue", look);
     }
-    operator.delete("/api/v1/overrides/" + id);
+    STAGE.operator().delete("/api/v1/overrides/" + id);
   }
 
   @Test
   void dashboard_inEveryLook() {
-    List<Person> others = join(link("Weekly review"), 3, 3);
+    List<Person> others = join(STAGE.link("Weekly review"), 3, 3);
     for (Look look : Look.all()) {
-      Page page = browsers.person(look);
-      take(page, service.at("/ops"), "sign-in", look, false);
+      Page page = STAGE.browsers().person(look);
+      take(page, STAGE.at("/ops"), "sign-in", look, false);
       page.getByTestId("username").fill("admin");
-      page.getByTestId("password").fill(password);
+      page.getByTestId("password").fill(STAGE.password());
       page.getByTestId("sign-in-submit").click();
       page.getByTestId("bridge-row").first().waitFor();
       take(page, null, "dashboard", look, false);
@@ -110,24 +90,18 @@ class Screenshots {
     others.forEach(Person::close);
   }
 
-  private static URI link(String title) {
-    return service.at("/r/" + operator.createRoom(title));
-  }
-
   private static List<Person> join(URI link, int people, int cameras) {
     List<Person> joined = new ArrayList<>();
     for (int i = 0; i < people; i++) {
-      Person person = Person.joins(browsers, Look.PLAIN, link, NAMES.get(i), i < cameras);
-      // Nobody looks at their pages, and painting moving pictures costs a machine most.
-      person.page().setViewportSize(UNSEEN, UNSEEN);
-      joined.add(person);
+      boolean camera = i < cameras;
+      joined.add(Person.joins(STAGE.browsers(), Look.PLAIN, link, NAMES.get(i), camera).unseen());
     }
     return joined;
   }
 
   private static void meeting(String name, URI link) {
     for (Look look : Look.all()) {
-      Person ana = Person.joins(browsers, look, link, "Ana Ruiz", true);
+      Person ana = Person.joins(STAGE.browsers(), look, link, "Ana Ruiz", true);
       take(ana.page(), null, name, look, false);
       // Gone at once: whoever only vanishes stays in the next picture for the grace time.
       ana.leaves();
@@ -137,7 +111,7 @@ class Screenshots {
   private static String force(String level) {
     Map<String, Object> order =
         Map.of("scope", "POOL", "level", level, "minutes", 10, "reason", "Exercise");
-    return operator.post("/api/v1/overrides", order).path("id").asText();
+    return STAGE.operator().post("/api/v1/overrides", order).path("id").asText();
   }
 
   private static void take(Page page, URI address, String name, Look look) {

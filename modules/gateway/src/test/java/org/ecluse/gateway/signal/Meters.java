@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
 import org.ecluse.gateway.GatewayFixture;
 
 /**
@@ -17,11 +18,16 @@ final class Meters {
 
   /** Waits for a counter to reach a number; gives what it is then, or in the end. */
   static double countUpTo(GatewayFixture gateway, String name, double wanted) {
+    return upTo(wanted, () -> count(gateway, name));
+  }
+
+  /** Waits for what is counted to reach a number; gives what it is then, or in the end. */
+  static double upTo(double wanted, DoubleSupplier counted) {
     long end = System.nanoTime() + PATIENCE_NANOS;
-    while (count(gateway, name) < wanted && System.nanoTime() < end) {
+    while (counted.getAsDouble() < wanted && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
     }
-    return count(gateway, name);
+    return counted.getAsDouble();
   }
 
   /** A counter, over all its tags. */
