@@ -37,6 +37,7 @@ class OverloadTest {
   private static final Duration CLIMB = Duration.ofMinutes(5);
   private static final Duration DWELL = Duration.ofSeconds(20);
   private static final Duration RETURN_LIMIT = Duration.ofSeconds(90);
+  private static final Duration SETTLED = Duration.ofSeconds(14);
   private static final Duration SHORT = Duration.ofSeconds(5);
   private static final int MOST_WINDOWS = 10;
   private static final double STEADY = 1.03;
@@ -123,7 +124,7 @@ class OverloadTest {
       newcomers.add(
           Person.joins(STAGE.browsers(), Look.PLAIN, link, "Guest " + more, true).unseen());
       Optional<JsonNode> cut =
-          STAGE.operator().decisionTo("AUDIO_ONLY", began, Duration.ofSeconds(14));
+          STAGE.operator().decisionTo("AUDIO_ONLY", began, SETTLED.plus(SHORT));
       if (cut.isPresent()) {
         return cut.get();
       }
@@ -171,8 +172,8 @@ class OverloadTest {
         .editThresholds(
             values -> {
               rung(values, "reduced", load * 1.35, load * 1.2, SHORT);
-              // People inside keep their pictures for this dwell: long enough to see it.
-              rung(values, "audioFirst", load * 1.4, load * 1.25, Duration.ofSeconds(90));
+              // People inside keep their pictures for this dwell: until the climb has been seen.
+              rung(values, "audioFirst", load * 1.4, load * 1.25, CLIMB);
               rung(values, "audioOnly", 9, 8, SHORT);
               rung(values, "queue", 9, 8, SHORT);
               values.put("sustain", "PT3S").put("backoffWindow", "PT0S");
@@ -187,7 +188,7 @@ class OverloadTest {
               rung(values, "audioOnly", load * 1.1, calm * 1.3, SHORT);
               // Whoever came in last has settled before the cut: what a page costs a small machine
               // while it starts would be heard as gaps, and is not what is measured here.
-              values.put("sustain", "PT8S");
+              values.put("sustain", SETTLED.toString());
             });
   }
 
