@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides which video sources each receiver gets, and what to ask of the senders. The seam for
- * bandwidth estimation: today everything wanted within last-n is sent.
+ * Decides which sources each receiver gets, and what to ask of the senders of pictures. The seam
+ * for bandwidth estimation: today everything wanted within last-n is sent.
  */
 final class Allocation {
   private final Conference conference;
@@ -35,6 +35,15 @@ final class Allocation {
     askSenders();
   }
 
+  /** Brings the sound that one receiver gets into line with what it wants. */
+  void updateSound(Endpoint receiver) {
+    for (Source source : conference.sources()) {
+      if (!source.video() && source.owner != receiver) {
+        set(source, receiver, receiver.listening.wants(source.name()));
+      }
+    }
+  }
+
   private static void set(Source source, Endpoint receiver, boolean on) {
     OutStream out = source.to(receiver);
     if (out == null || out.active() == on) {
@@ -42,7 +51,9 @@ final class Allocation {
     }
     if (on) {
       out.resume();
-      source.wantKeyFrame();
+      if (source.video()) {
+        source.wantKeyFrame();
+      }
     } else {
       out.pause();
     }

@@ -108,6 +108,10 @@ final class Channel {
         boolean ok = endpoint.constraints.accept(message);
         conference.allocation.update();
         return ok;
+      case "ReceiverAudioSubscription":
+        boolean understood = endpoint.listening.accept(message);
+        conference.allocation.updateSound(endpoint);
+        return understood;
       case "LastNChangedEvent":
         endpoint.constraints.lastN(message.path("lastN").asInt(-1));
         conference.allocation.update();

@@ -115,7 +115,7 @@ final class Conference {
     if (source.owner != receiver) {
       OutStream out = new OutStream(source, receiver);
       source.outs.add(out);
-      if (!source.video()) {
+      if (!source.video() && receiver.listening.wants(source.name())) {
         out.resume();
       }
     }

@@ -22,6 +22,7 @@ final class Endpoint implements MediaTransportListener {
   final long createdNanos;
   final boolean visitor;
   final ReceiverConstraints constraints = new ReceiverConstraints();
+  final AudioSubscription listening = new AudioSubscription();
   final TransportFeedback feedback = new TransportFeedback();
   final List<Source> sources = new ArrayList<>();
   final Channel channel;
