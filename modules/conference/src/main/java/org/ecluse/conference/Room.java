@@ -1,8 +1,6 @@
 package org.ecluse.conference;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,9 +8,7 @@ import org.ecluse.conference.ToParticipant.LeftReason;
 import org.ecluse.conference.ToParticipant.OfferReason;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Level;
-import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
-import org.ecluse.pool.VideoGrant;
 
 /**
  * One room with the people in it. Everything but {@link #post}, {@link #offer} and {@link #bridge}
@@ -20,9 +16,6 @@ import org.ecluse.pool.VideoGrant;
  */
 final class Room {
   private static final int ENDED_CLOSE = 4000;
-
-  /** A request for video that was denied is not looked at anew within this time. */
-  private static final Duration ASK_PAUSE = Duration.ofSeconds(2);
 
   private final RoomId id;
   private final World world;
@@ -298,7 +291,7 @@ final class Room {
   }
 
   void askVideo(Participant p) {
-    ToParticipant.VideoAnswerReason reason = judge(p);
+    ToParticipant.VideoAnswerReason reason = VideoRequests.judge(p, id, keeper, now());
     boolean granted = reason == ToParticipant.VideoAnswerReason.GRANTED;
     if (granted) {
       p.granted = true;
@@ -308,25 +301,6 @@ final class Room {
     media.enforce(
         List.of(p), () -> p.send(new ToParticipant.VideoAnswer(granted, reason, permitOf(p))));
     changed();
-  }
-
-  private ToParticipant.VideoAnswerReason judge(Participant p) {
-    if (p.permit().send()) {
-      return ToParticipant.VideoAnswerReason.NOT_NEEDED;
-    }
-    if (!p.permit().mayAsk()) {
-      return ToParticipant.VideoAnswerReason.NOT_AT_THIS_LEVEL;
-    }
-    // Whoever asks without pause is answered without a look at the whole pool.
-    if (now().isBefore(p.deniedAt.plus(ASK_PAUSE))) {
-      return ToParticipant.VideoAnswerReason.NO_BUDGET;
-    }
-    if (keeper.grantVideo(id, now()) instanceof VideoGrant.Granted yes) {
-      p.grantCharge = Optional.of(yes.reservation());
-      return ToParticipant.VideoAnswerReason.GRANTED;
-    }
-    p.deniedAt = now();
-    return ToParticipant.VideoAnswerReason.NO_BUDGET;
   }
 
   void mediaFailed(Participant p, int epoch) {
@@ -405,36 +379,10 @@ final class Room {
       world.store().remove(id);
       return;
     }
-    keeper.roomChanged(facts(people.all()));
-    world
-        .store()
-        .put(
-            new RoomStore.LiveRoom(
-                id,
-                media.meeting(),
-                media.bridge(),
-                appliedSince,
-                people.all().stream().map(Room::kept).toList()));
-  }
-
-  private static RoomStore.LiveParticipant kept(Participant p) {
-    return new RoomStore.LiveParticipant(
-        p.id, p.name, List.copyOf(p.resumeHashes), p.epoch, p.video, p.mute, p.sources);
-  }
-
-  private RoomFacts facts(Collection<Participant> all) {
-    Level strictest = all.stream().map(p -> p.level).reduce(applied, Level::stricter);
-    return new RoomFacts(
-        id,
-        media.bridge(),
-        all.size(),
-        people.videoSenders(),
-        (int) all.stream().filter(Participant::heldBack).count(),
-        (int) all.stream().filter(p -> p.granted).count(),
-        applied,
-        strictest,
-        appliedSince,
-        exempt);
+    RoomRecord record =
+        new RoomRecord(id, media.bridge(), media.meeting(), applied, appliedSince, exempt, people);
+    keeper.roomChanged(record.facts());
+    world.store().put(record.kept());
   }
 
   private Instant now() {

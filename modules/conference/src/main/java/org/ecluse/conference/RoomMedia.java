@@ -2,15 +2,14 @@ package org.ecluse.conference;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.ecluse.conference.BridgePort.Allocate;
 import org.ecluse.conference.BridgePort.Allocation;
 import org.ecluse.conference.BridgePort.Place;
@@ -48,6 +47,7 @@ final class RoomMedia {
   private final Set<BridgeId> failed = new HashSet<>();
 
   private int moves;
+  private final Enforcement enforcement;
   private boolean retrying;
   private Placement.Placed placed;
   private String meeting;
@@ -61,6 +61,17 @@ final class RoomMedia {
     this.world = world;
     this.keeper = keeper;
     this.settings = settings;
+    this.enforcement = new Enforcement(this, world.bridges());
+  }
+
+  /** Those with an endpoint here, or with one under way. */
+  Stream<Participant> present() {
+    return room.people().all().stream().filter(this::has);
+  }
+
+  /** The line of calls to the bridge; null while the room is not live. */
+  BridgeCalls calls() {
+    return calls;
   }
 
   boolean live() {
@@ -315,7 +326,8 @@ final class RoomMedia {
     }
   }
 
-  private void later(BooleanSupplier still, Runnable again) {
+  /** Does it after a pause, unless what it was for has passed. */
+  void later(BooleanSupplier still, Runnable again) {
     Runnable guarded =
         () -> {
           if (still.getAsBoolean()) {
@@ -363,57 +375,7 @@ final class RoomMedia {
    * what follows.
    */
   void enforce(Iterable<Participant> people, Runnable then) {
-    Map<String, ForceMute> changes = new HashMap<>();
-    for (Participant p : people) {
-      ForceMute wanted = p.wantedMute();
-      if (!wanted.equals(p.mute)) {
-        p.mute = wanted;
-        if (has(p)) {
-          changes.put(p.id, wanted);
-        }
-      }
-    }
-    if (changes.isEmpty() || !live()) {
-      then.run();
-    } else {
-      // The notice follows in any case: a page that stops its camera helps a bridge that did not
-      // answer.
-      forceMute(changes, then);
-    }
-  }
-
-  private void forceMute(Map<String, ForceMute> changes, Runnable then) {
-    BridgeId on = bridge();
-    String in = meeting;
-    calls.ask(
-        () -> world.bridges().forceMute(on, in, changes),
-        (ok, fault) -> {
-          then.run();
-          if (fault != null && in.equals(meeting)) {
-            notEnforced(in, changes.keySet(), fault);
-          }
-        });
-  }
-
-  private void notEnforced(String in, Set<String> ids, BridgeFault fault) {
-    LOG.warn("bridge {} did not mute: {} {}", bridge(), fault.kind(), fault.getMessage());
-    switch (fault.kind()) {
-      // As long as the bridge does not confirm it, the pictures go on.
-      case TIMEOUT -> later(() -> in.equals(meeting), () -> enforceAgain(ids));
-      case BAD_REQUEST, UNKNOWN_ENDPOINT -> {}
-      case CONFERENCE_NOT_FOUND, CONFLICT -> relocate(false);
-      case GONE, GRACEFUL_SHUTDOWN, OTHER -> relocate(true);
-    }
-  }
-
-  private void enforceAgain(Set<String> ids) {
-    Map<String, ForceMute> current = new HashMap<>();
-    room.people().all().stream()
-        .filter(p -> ids.contains(p.id) && has(p))
-        .forEach(p -> current.put(p.id, p.mute));
-    if (!current.isEmpty()) {
-      forceMute(current, () -> {});
-    }
+    enforcement.enforce(people, then);
   }
 
   private Place placeOf(Participant p) {
