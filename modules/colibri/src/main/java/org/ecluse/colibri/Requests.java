@@ -31,6 +31,7 @@ import org.jitsi.xmpp.extensions.jingle.PayloadTypePacketExtension;
 import org.jitsi.xmpp.extensions.jingle.RTPHdrExtPacketExtension;
 import org.jitsi.xmpp.extensions.jingle.RtcpFbPacketExtension;
 import org.jitsi.xmpp.extensions.jingle.SourceGroupPacketExtension;
+import org.jivesoftware.smack.packet.id.StandardStanzaIdSource;
 
 /** Writes what the focus wants as colibri2 requests. */
 final class Requests {
@@ -91,7 +92,9 @@ final class Requests {
   }
 
   private static ConferenceModifyIQ.Builder conference(String meeting) {
-    return ConferenceModifyIQ.builder("ecluse").setMeetingId(meeting).setRtcstatsEnabled(false);
+    return ConferenceModifyIQ.builder(StandardStanzaIdSource.DEFAULT.getNewStanzaId())
+        .setMeetingId(meeting)
+        .setRtcstatsEnabled(false);
   }
 
   private static Colibri2Endpoint.Builder endpoint(Place place) {

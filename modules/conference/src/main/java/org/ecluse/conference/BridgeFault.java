@@ -8,6 +8,8 @@ public final class BridgeFault extends Exception {
   public enum Kind {
     /** No answer in time: what was asked may or may not have happened. */
     TIMEOUT,
+    /** The way to the bridge is broken, not the bridge: what it carries goes on. */
+    UNREACHABLE,
     /** The bridge is not there. */
     GONE,
     /** It does not know the conference. */

@@ -174,7 +174,21 @@ final class RoomMedia {
         room.fail(p, ErrorCode.INTERNAL, "the bridge refused the request");
       }
       case CONFLICT, CONFERENCE_NOT_FOUND, UNKNOWN_ENDPOINT -> relocate(false);
+      case UNREACHABLE -> unreachable(p);
       case TIMEOUT, GONE, GRACEFUL_SHUTDOWN, OTHER -> relocate(true);
+    }
+  }
+
+  /**
+   * The bridge can't be asked, but carries what it carried: those inside stay, and whoever came
+   * waits. A meeting that has not begun is better off elsewhere.
+   */
+  private void unreachable(Participant p) {
+    allocated.remove(p.id);
+    if (allocated.isEmpty()) {
+      relocate(true);
+    } else {
+      retryLater();
     }
   }
 
@@ -315,7 +329,7 @@ final class RoomMedia {
     LOG.warn("bridge {} did not update: {} {}", place.bridge(), fault.kind(), fault.getMessage());
     switch (fault.kind()) {
       case BAD_REQUEST -> room.fault(p, ErrorCode.BAD_FIELD, "the bridge refused it");
-      case TIMEOUT -> later(() -> isCurrent(p, place, epoch), again);
+      case TIMEOUT, UNREACHABLE -> later(() -> isCurrent(p, place, epoch), again);
       case UNKNOWN_ENDPOINT -> {
         allocated.remove(p.id);
         invite(p, OfferReason.RESTART);

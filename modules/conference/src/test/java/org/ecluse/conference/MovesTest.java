@@ -56,6 +56,50 @@ class MovesTest extends Scene {
   }
 
   @Test
+  void join_bridgeCutOff_liveMeetingStaysAndTheNewcomerWaits() {
+    FakeBrowser ana = new FakeBrowser();
+    answer(join(ana, "Ana", true), ana, 1);
+    bridges.mood(B1, Mood.CUT_OFF);
+    FakeBrowser ben = new FakeBrowser();
+    join(ben, "Ben", true);
+    assertThat(ana.last(Offer.class)).get().matches(o -> o.epoch() == 1);
+    assertThat(ben.last(Offer.class)).isEmpty();
+    assertThat(ben.last(Fault.class))
+        .get()
+        .extracting(Fault::code)
+        .isEqualTo(ErrorCode.MEDIA_UNAVAILABLE);
+
+    bridges.mood(B1, Mood.WELL);
+    time.pass(Duration.ofSeconds(3));
+    assertThat(ben.last(Offer.class)).get().extracting(Offer::bridge).isEqualTo("b1");
+    assertThat(ana.last(Offer.class)).get().matches(o -> o.epoch() == 1);
+  }
+
+  @Test
+  void join_bridgeCutOffAndNobodyInside_goesToTheOther() {
+    bridges.mood(B1, Mood.CUT_OFF);
+    FakeBrowser ana = new FakeBrowser();
+    join(ana, "Ana", true);
+    assertThat(ana.last(Offer.class)).get().extracting(Offer::bridge).isEqualTo("b2");
+  }
+
+  @Test
+  void sources_bridgeCutOff_areToldWhenItCanBeAskedAgain() {
+    FakeBrowser ana = new FakeBrowser();
+    Connection connection = join(ana, "Ana", true);
+    answer(connection, ana, 1);
+    bridges.mood(B1, Mood.CUT_OFF);
+    connection.onMessage(new FromParticipant.Sources(List.of()));
+    time.pass(Duration.ofSeconds(1));
+    assertThat(bridges.endpoints(B1).values()).allMatch(e -> !e.sources().isEmpty());
+
+    bridges.mood(B1, Mood.WELL);
+    time.pass(Duration.ofSeconds(3));
+    assertThat(bridges.endpoints(B1).values()).allMatch(e -> e.sources().isEmpty());
+    assertThat(ana.last(Offer.class)).get().matches(o -> o.epoch() == 1);
+  }
+
+  @Test
   void bridgeLost_liveRooms_areMovedWithTheNextEpoch() {
     FakeBrowser ana = new FakeBrowser();
     FakeBrowser ben = new FakeBrowser();

@@ -31,6 +31,8 @@ public final class FakeBridges implements BridgePort {
     SILENT,
     /** Is not there. */
     GONE,
+    /** Goes on with what it does, but can't be asked. */
+    CUT_OFF,
     /** Answers everything with an error. */
     WRONG,
     /** Says of all that is to be created that it exists. */
@@ -247,6 +249,7 @@ public final class FakeBridges implements BridgePort {
       case SLOW -> postponed(bridge, act);
       case SILENT -> new CompletableFuture<>();
       case GONE -> CompletableFuture.failedFuture(new BridgeFault(Kind.GONE, "gone"));
+      case CUT_OFF -> CompletableFuture.failedFuture(new BridgeFault(Kind.UNREACHABLE, "cut off"));
       case WRONG -> CompletableFuture.failedFuture(new BridgeFault(Kind.OTHER, "wrong"));
     };
   }

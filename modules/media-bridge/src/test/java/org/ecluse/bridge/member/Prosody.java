@@ -76,8 +76,21 @@ public final class Prosody implements AutoCloseable {
     Path key = home.resolve("certs").resolve(DOMAIN + ".key");
     run(
         List.of(
-            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-            subject, "-addext", names, "-keyout", key.toString(), "-out",
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            subject,
+            "-addext",
+            names,
+            "-keyout",
+            key.toString(),
+            "-out",
             certificate().toString()));
   }
 
