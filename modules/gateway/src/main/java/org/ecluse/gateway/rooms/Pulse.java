@@ -6,17 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.ecluse.bridge.EmbeddedBridge;
 import org.ecluse.colibri.BridgeReports;
+import org.ecluse.colibri.XmppBridges;
 import org.ecluse.conference.Conferences;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
+import org.ecluse.gateway.bridges.KnownBridges;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.settings.PoolSettings;
-import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.store.Overrides;
 import org.slf4j.Logger;
@@ -24,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drives the conferences: hands them the reports of the embedded bridges, tells them of lost ones,
- * and lets them decide once a second. Reports and decisions have a thread each, so that a bridge
- * that is slow to report delays no decision; its reports get old, which is all that follows.
+ * lets the breweries speak, and lets the conferences decide once a second. Reports and decisions
+ * have a thread each, so that a bridge that is slow to report delays no decision; its reports get
+ * old, which is all that follows.
  */
 @Singleton
 public final class Pulse implements Readiness.Part {
@@ -38,10 +41,14 @@ public final class Pulse implements Readiness.Part {
 
   private final Conferences conferences;
   private final EmbeddedBridges bridges;
+  private final XmppBridges breweries;
+  private final BreweryMembers members;
+  private final RestReports rest;
+  private final KnownBridges known;
   private final PoolSettings settings;
   private final Overrides overrides;
   private final InstantSource clock;
-  private final BridgeReports reports = new BridgeReports();
+  private final BridgeReports reports;
   private final Set<String> lost = new HashSet<>();
   private volatile Instant lastTick = Instant.EPOCH;
   private final ScheduledExecutorService decisions =
@@ -54,22 +61,33 @@ public final class Pulse implements Readiness.Part {
   Pulse(
       Conferences conferences,
       EmbeddedBridges bridges,
+      XmppBridges breweries,
+      BreweryMembers members,
+      RestReports rest,
+      KnownBridges known,
+      BridgeReports reports,
       PoolSettings settings,
       Overrides overrides,
       InstantSource clock) {
     this.conferences = conferences;
     this.bridges = bridges;
+    this.breweries = breweries;
+    this.members = members;
+    this.rest = rest;
+    this.known = known;
+    this.reports = reports;
     this.settings = settings;
     this.overrides = overrides;
     this.clock = clock;
   }
 
   /**
-   * Starts; when it returns every bridge has reported once, so that the first meeting finds a place
-   * at once.
+   * Starts; when it returns every embedded bridge has reported once, so that the first meeting
+   * finds a place at once. Those in breweries come as they are seen.
    */
   public void start() {
     bridges.all().keySet().forEach(this::introduce);
+    members.begin(conferences);
     overrides.active(clock.instant()).forEach(conferences::override);
     report();
     long interval = settings.reportInterval().toMillis();
@@ -77,6 +95,8 @@ public final class Pulse implements Readiness.Part {
     every(health, HEALTH_MILLIS, this::look);
     lastTick = clock.instant();
     every(decisions, TICK_MILLIS, this::tick);
+    breweries.start();
+    rest.start();
   }
 
   private void tick() {
@@ -95,9 +115,7 @@ public final class Pulse implements Readiness.Part {
   }
 
   private void introduce(String id) {
-    conferences.addBridge(
-        new BridgeDescription(
-            new BridgeId(id), EmbeddedBridges.REGION, settings.capacityPacketsPerSecond()));
+    conferences.addBridge(known.describe(new BridgeId(id), Optional.empty()));
   }
 
   private static void every(ScheduledExecutorService on, long millis, Runnable task) {
@@ -123,11 +141,6 @@ public final class Pulse implements Readiness.Part {
           .parse(new BridgeId(id), bridge.statistics(), clock.instant())
           .ifPresent(conferences::report);
     }
-  }
-
-  /** How many values of reports could not be read so far. */
-  public long unreadable() {
-    return reports.unreadable();
   }
 
   private void look() {
