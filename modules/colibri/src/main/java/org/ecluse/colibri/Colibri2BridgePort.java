@@ -65,6 +65,11 @@ public final class Colibri2BridgePort implements BridgePort {
     return goneIsDone(send(bridge, Requests.expire(meeting)));
   }
 
+  @Override
+  public CompletionStage<Void> probe(BridgeId bridge, String meeting) {
+    return send(bridge, Requests.probe(meeting)).thenAccept(answer -> {});
+  }
+
   private CompletionStage<IQ> send(BridgeId bridge, ConferenceModifyIQ request) {
     CompletionStage<? extends IQ> answer;
     try {

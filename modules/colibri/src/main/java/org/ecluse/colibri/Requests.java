@@ -91,6 +91,11 @@ final class Requests {
     return conference(meeting).setExpire(true).build();
   }
 
+  /** Changes nothing: a bridge that does not know the conference says so. */
+  static ConferenceModifyIQ probe(String meeting) {
+    return conference(meeting).build();
+  }
+
   private static ConferenceModifyIQ.Builder conference(String meeting) {
     return ConferenceModifyIQ.builder(StandardStanzaIdSource.DEFAULT.getNewStanzaId())
         .setMeetingId(meeting)

@@ -69,6 +69,18 @@ abstract class BridgeContract {
   }
 
   @Test
+  void probe_aConferenceThatIsThere_thenOneThatIsNot_tellsThemApart() throws Exception {
+    await(allocate("m", "p1", true));
+
+    await(port.probe(BRIDGE, "m"));
+
+    assertThatThrownBy(() -> await(port.probe(BRIDGE, "other")))
+        .hasRootCauseInstanceOf(BridgeFault.class)
+        .rootCause()
+        .matches(fault -> ((BridgeFault) fault).kind() == Kind.CONFERENCE_NOT_FOUND);
+  }
+
+  @Test
   void allocate_newConference_hasAllThatABrowserNeeds() throws Exception {
     Allocation made = await(allocate("m", "p1", true));
 

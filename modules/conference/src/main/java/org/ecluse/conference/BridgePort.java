@@ -56,4 +56,11 @@ public interface BridgePort {
 
   /** Removes a conference; one that is not there counts as removed. */
   CompletionStage<Void> expire(BridgeId bridge, String meeting);
+
+  /**
+   * Asks whether a conference is still there. One without endpoints is gone with the question.
+   *
+   * @return completes normally when it is; else with {@code CONFERENCE_NOT_FOUND}
+   */
+  CompletionStage<Void> probe(BridgeId bridge, String meeting);
 }

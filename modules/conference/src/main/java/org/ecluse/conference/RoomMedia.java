@@ -14,8 +14,11 @@ import org.ecluse.conference.BridgePort.Allocate;
 import org.ecluse.conference.BridgePort.Allocation;
 import org.ecluse.conference.BridgePort.Place;
 import org.ecluse.conference.ToParticipant.OfferReason;
+import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.Cause;
 import org.ecluse.pool.Placement;
+import org.ecluse.pool.Reservation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +105,7 @@ final class RoomMedia {
     if (answer instanceof Placement.Placed yes) {
       placed = yes;
       meeting = UUID.randomUUID().toString();
+      world.store().opened(new RoomStore.Meeting(meeting, bridge(), now()));
       calls = new BridgeCalls(room::post, world.timers(), settings.bridgeTimeout());
       covered = Math.max(PoolKeeper.EXPECTED_PARTICIPANTS, people);
       return true;
@@ -109,6 +113,23 @@ final class RoomMedia {
     // Whoever tries again later starts with all bridges: those that failed may be back.
     failed.clear();
     return false;
+  }
+
+  /**
+   * Takes up a conference that was live before a restart, with the endpoints it had; whether the
+   * bridge still has it is found out beside.
+   */
+  void adopt(RoomStore.LiveRoom kept) {
+    Because because = new Because(Cause.ROOM_IS_LIVE, "live there before the restart", List.of());
+    // Nothing is charged: the load of what was live is in the bridge's reports.
+    placed = new Placement.Placed(kept.bridge(), new Reservation(kept.bridge(), 0, 0), because);
+    meeting = kept.meeting();
+    calls = new BridgeCalls(room::post, world.timers(), settings.bridgeTimeout());
+    covered = kept.participants().size();
+    kept.participants().stream()
+        .filter(RoomStore.LiveParticipant::endpoint)
+        .forEach(p -> allocated.add(p.id()));
+    new Recovery(this, world, now()).start();
   }
 
   /**
@@ -154,6 +175,7 @@ final class RoomMedia {
     }
     p.offered = true;
     p.toldUnavailable = false;
+    p.channels = answer.transport().webSockets();
     p.send(
         new ToParticipant.Offer(
             p.epoch,
@@ -266,7 +288,10 @@ final class RoomMedia {
     }
     BridgeId old = bridge();
     String oldMeeting = meeting;
-    calls.remove(() -> world.bridges().expire(old, oldMeeting), () -> true);
+    calls.remove(
+        () -> world.bridges().expire(old, oldMeeting),
+        () -> true,
+        () -> world.store().closed(oldMeeting));
     keeper.release(placed.reservation(), now());
     room.people().all().forEach(this::forget);
     placed = null;

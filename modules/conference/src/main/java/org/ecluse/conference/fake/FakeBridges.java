@@ -221,6 +221,19 @@ public final class FakeBridges implements BridgePort {
         });
   }
 
+  @Override
+  public CompletionStage<Void> probe(BridgeId bridge, String meeting) {
+    return answer(
+        bridge,
+        "probe " + bridge,
+        () -> {
+          if (conference(bridge, meeting).isEmpty()) {
+            conferences.get(bridge).remove(meeting);
+          }
+          return null;
+        });
+  }
+
   private Map<String, FakeEndpoint> conference(BridgeId bridge, String meeting) throws BridgeFault {
     var found = conferences.getOrDefault(bridge, Map.of()).get(meeting);
     if (found == null) {

@@ -20,6 +20,7 @@ import org.ecluse.gateway.bridges.KnownBridges;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.settings.PoolSettings;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.store.DecisionJournal;
 import org.ecluse.store.Overrides;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,9 @@ public final class Pulse implements Readiness.Part {
   /** Ten ticks that did not come: a stopped clock decides nothing. */
   private static final Duration STOPPED = Duration.ofSeconds(10);
 
+  /** Levels decided longer ago say nothing of the load after a restart. */
+  private static final Duration MEMORY = Duration.ofHours(1);
+
   private final Conferences conferences;
   private final EmbeddedBridges bridges;
   private final XmppBridges breweries;
@@ -47,6 +51,7 @@ public final class Pulse implements Readiness.Part {
   private final KnownBridges known;
   private final PoolSettings settings;
   private final Overrides overrides;
+  private final DecisionJournal journal;
   private final InstantSource clock;
   private final BridgeReports reports;
   private final Set<String> lost = new HashSet<>();
@@ -68,6 +73,7 @@ public final class Pulse implements Readiness.Part {
       BridgeReports reports,
       PoolSettings settings,
       Overrides overrides,
+      DecisionJournal journal,
       InstantSource clock) {
     this.conferences = conferences;
     this.bridges = bridges;
@@ -78,6 +84,7 @@ public final class Pulse implements Readiness.Part {
     this.reports = reports;
     this.settings = settings;
     this.overrides = overrides;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -90,6 +97,7 @@ public final class Pulse implements Readiness.Part {
     members.begin(conferences);
     overrides.active(clock.instant()).forEach(conferences::override);
     report();
+    restore();
     long interval = settings.reportInterval().toMillis();
     every(observations, interval, this::report);
     every(health, HEALTH_MILLIS, this::look);
@@ -97,6 +105,13 @@ public final class Pulse implements Readiness.Part {
     every(decisions, TICK_MILLIS, this::tick);
     breweries.start();
     rest.start();
+  }
+
+  private void restore() {
+    int live = conferences.restore(journal.levels(clock.instant().minus(MEMORY)));
+    if (live > 0) {
+      LOG.info("{} meetings were live when this gateway ended: they are taken up again", live);
+    }
   }
 
   private void tick() {
