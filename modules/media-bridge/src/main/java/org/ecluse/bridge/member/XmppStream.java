@@ -47,7 +47,12 @@ final class XmppStream implements AutoCloseable {
   private static final int PING_SECONDS = 30;
   private static final int REPLY_MILLIS = 15_000;
 
+  /** Held strongly. Smack's own warning of a broken stream is a stack trace; ours is a line. */
+  private static final java.util.logging.Logger SMACK_LOG =
+      java.util.logging.Logger.getLogger("org.jivesoftware.smack.AbstractXMPPConnection");
+
   static {
+    SMACK_LOG.setLevel(java.util.logging.Level.SEVERE);
     // What Smack keeps for the whole JVM. One stanza that can't be parsed must not end the stream.
     org.jitsi.xmpp.Smack.INSTANCE.initialize(true);
     IqProviderUtils.registerProviders();
@@ -92,7 +97,7 @@ final class XmppStream implements AutoCloseable {
         new ConnectionListener() {
           @Override
           public void connectionClosedOnError(Exception e) {
-            later(Duration.ZERO, () -> broken(String.valueOf(e.getMessage())));
+            later(Duration.ZERO, () -> broken(text(e)));
           }
         });
     PingManager pings = PingManager.getInstanceFor(connection);
@@ -208,7 +213,7 @@ final class XmppStream implements AutoCloseable {
       connection.connect();
       connection.login();
     } catch (SmackException | XMPPException | IOException e) {
-      broken(e.getMessage() + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
+      broken(text(e));
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -219,6 +224,12 @@ final class XmppStream implements AutoCloseable {
     up = true;
     LOG.info("connected as {}", server);
     connected.run();
+  }
+
+  /** Its first line, with that of its cause. */
+  private static String text(Exception e) {
+    String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
+    return (e.getMessage() + cause).lines().findFirst().orElse("");
   }
 
   private void broken(String why) {
