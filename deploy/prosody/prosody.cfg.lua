@@ -8,6 +8,7 @@
 --   ECLUSE_XMPP_PORT     optional, 5222
 --   ECLUSE_XMPP_LISTEN   optional, the address to listen on; all when unset
 --   ECLUSE_XMPP_PIDFILE  optional
+--   ECLUSE_XMPP_HIBERNATION  optional, seconds that a broken connection may take to come back: 5
 -- Accounts: prosodyctl --config <this file> register <user> <domain> <password>, one for each gateway and each bridge.
 
 local domain = ENV_ECLUSE_XMPP_DOMAIN or error("ECLUSE_XMPP_DOMAIN is not set")
@@ -35,8 +36,9 @@ storage = "internal"
 c2s_require_encryption = true
 allow_registration = false
 
--- Stream management: a session waits this long for its connection to come back, and asks after silence.
-smacks_hibernation_time = 60
+-- Stream management: a session waits this long for its connection to come back, and asks after silence. A bridge that dies
+-- without a word stays in the brewery until then; one whose network is away for longer has to come in again.
+smacks_hibernation_time = tonumber(ENV_ECLUSE_XMPP_HIBERNATION or "5")
 smacks_max_unacked_stanzas = 50
 
 -- Finds a broken connection sooner than the two hours of TCP.
