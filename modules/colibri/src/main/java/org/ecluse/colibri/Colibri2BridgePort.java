@@ -15,9 +15,13 @@ import org.ecluse.pool.BridgeId;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import org.jivesoftware.smack.packet.IQ;
 
-/** The bridge port in colibri2. Thread-safe; keeps no state. */
+/**
+ * The bridge port in colibri2. Thread-safe; keeps no state but what it learnt of each bridge's
+ * channel.
+ */
 public final class Colibri2BridgePort implements BridgePort {
   private final Colibri2Transport transport;
+  private final AutoChannel channels = new AutoChannel(this::allocate, this::undo);
 
   /** A port over a way to the bridges. */
   public Colibri2BridgePort(Colibri2Transport transport) {
@@ -26,7 +30,11 @@ public final class Colibri2BridgePort implements BridgePort {
 
   @Override
   public CompletionStage<Allocation> allocate(Allocate request) {
-    return send(request.place().bridge(), Requests.allocate(request))
+    return channels.allocate(request);
+  }
+
+  private CompletionStage<Allocation> allocate(Allocate request, boolean sctp) {
+    return send(request.place().bridge(), Requests.allocate(request, sctp))
         .thenApply(
             answer -> {
               try {
@@ -63,6 +71,12 @@ public final class Colibri2BridgePort implements BridgePort {
   @Override
   public CompletionStage<Void> expire(BridgeId bridge, String meeting) {
     return goneIsDone(send(bridge, Requests.expire(meeting)));
+  }
+
+  /** Takes back what a create made, or left behind when it failed half way. */
+  private CompletionStage<Void> undo(Allocate request) {
+    Place place = request.place();
+    return request.createConference() ? expire(place.bridge(), place.meeting()) : expire(place);
   }
 
   private CompletionStage<IQ> send(BridgeId bridge, ConferenceModifyIQ request) {
