@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
 import org.ecluse.conference.BridgePort;
+import org.ecluse.conference.BridgeTransport;
 import org.ecluse.conference.ForceMute;
 import org.ecluse.conference.MediaSource;
 import org.ecluse.conference.RemoteTransport;
@@ -21,16 +23,35 @@ import org.jivesoftware.smack.packet.IQ;
  */
 public final class Colibri2BridgePort implements BridgePort {
   private final Colibri2Transport transport;
+  private final BiConsumer<Place, BridgeTransport> allocated;
   private final AutoChannel channels = new AutoChannel(this::allocate, this::undo);
 
   /** A port over a way to the bridges. */
   public Colibri2BridgePort(Colibri2Transport transport) {
+    this(transport, (place, told) -> {});
+  }
+
+  /**
+   * A port over a way to the bridges.
+   *
+   * @param allocated hears what a bridge said of the transport of each new endpoint, before whoever
+   *     asked does; on any thread, and must not block
+   */
+  public Colibri2BridgePort(
+      Colibri2Transport transport, BiConsumer<Place, BridgeTransport> allocated) {
     this.transport = transport;
+    this.allocated = allocated;
   }
 
   @Override
   public CompletionStage<Allocation> allocate(Allocate request) {
-    return channels.allocate(request);
+    return channels
+        .allocate(request)
+        .thenApply(
+            made -> {
+              allocated.accept(request.place(), made.transport());
+              return made;
+            });
   }
 
   private CompletionStage<Allocation> allocate(Allocate request, boolean sctp) {

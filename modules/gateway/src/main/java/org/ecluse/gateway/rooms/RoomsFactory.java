@@ -20,6 +20,7 @@ import org.ecluse.conference.RoomStore;
 import org.ecluse.conference.Timers;
 import org.ecluse.conference.World;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
+import org.ecluse.gateway.channel.ChannelRegister;
 import org.ecluse.gateway.settings.MeetingSettings;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Thresholds;
@@ -76,6 +77,7 @@ final class RoomsFactory {
   @Singleton
   World world(
       BlockingTransport transport,
+      ChannelRegister channels,
       RoomDirectory directory,
       RoomStore store,
       DecisionJournal journal,
@@ -84,7 +86,7 @@ final class RoomsFactory {
       InstantSource clock,
       SecureRandom random) {
     return new World(
-        new Colibri2BridgePort(transport),
+        new Colibri2BridgePort(transport, channels::remember),
         directory,
         store,
         journal,
