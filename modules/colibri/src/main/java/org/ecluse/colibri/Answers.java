@@ -2,7 +2,9 @@ package org.ecluse.colibri;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
 import org.ecluse.conference.BridgePort.Allocation;
@@ -15,8 +17,11 @@ import org.ecluse.conference.SsrcGroup;
 import org.jitsi.utils.MediaType;
 import org.jitsi.xmpp.extensions.colibri.SourcePacketExtension;
 import org.jitsi.xmpp.extensions.colibri.WebSocketPacketExtension;
+import org.jitsi.xmpp.extensions.colibri2.Colibri2Endpoint;
 import org.jitsi.xmpp.extensions.colibri2.Colibri2Error;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifiedIQ;
+import org.jitsi.xmpp.extensions.colibri2.Sctp;
+import org.jitsi.xmpp.extensions.colibri2.Transport;
 import org.jitsi.xmpp.extensions.jingle.CandidatePacketExtension;
 import org.jitsi.xmpp.extensions.jingle.DtlsFingerprintPacketExtension;
 import org.jitsi.xmpp.extensions.jingle.IceUdpTransportPacketExtension;
@@ -26,6 +31,9 @@ import org.jivesoftware.smack.packet.StanzaError;
 
 /** Reads what bridges answer. */
 final class Answers {
+  /** Where a bridge that names no port listens (RFC 8841 leaves it to us; all Jitsi use this). */
+  private static final int SCTP_PORT = 5000;
+
   private Answers() {}
 
   /** The transport and the feedback sources of a create. */
@@ -33,23 +41,33 @@ final class Answers {
     if (!(answer instanceof ConferenceModifiedIQ modified)) {
       throw new BridgeFault(Kind.OTHER, "not a conference-modified answer");
     }
-    IceUdpTransportPacketExtension ice =
+    Transport transport =
         modified.getEndpoints().stream()
             .filter(e -> endpoint.equals(e.getId()) && e.getTransport() != null)
-            .map(e -> e.getTransport().getIceUdpTransport())
+            .map(Colibri2Endpoint::getTransport)
             .findFirst()
             .orElse(null);
-    if (ice == null) {
+    if (transport == null || transport.getIceUdpTransport() == null) {
       throw new BridgeFault(Kind.OTHER, "the answer has no transport");
     }
     List<MediaSource> feedback =
         modified.getSources() == null
             ? List.of()
             : modified.getSources().getMediaSources().stream().map(Answers::source).toList();
-    return new Allocation(transport(ice), feedback);
+    return new Allocation(
+        transport(transport.getIceUdpTransport(), sctpPort(transport.getSctp())), feedback);
   }
 
-  private static BridgeTransport transport(IceUdpTransportPacketExtension ice) {
+  /** A browser is always the SCTP client, so a bridge that wants to be it too offers no channel. */
+  private static OptionalInt sctpPort(Sctp sctp) {
+    if (sctp == null || sctp.getRole() == Sctp.Role.CLIENT) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(sctp.getPort() == null ? SCTP_PORT : sctp.getPort());
+  }
+
+  private static BridgeTransport transport(
+      IceUdpTransportPacketExtension ice, OptionalInt sctpPort) {
     return new BridgeTransport(
         ice.getUfrag(),
         ice.getPassword(),
@@ -59,7 +77,9 @@ final class Answers {
         ice.getCandidateList().stream().map(Answers::candidate).toList(),
         ice.getChildExtensionsOfType(WebSocketPacketExtension.class).stream()
             .map(WebSocketPacketExtension::getUrl)
-            .toList());
+            .filter(Objects::nonNull)
+            .toList(),
+        sctpPort);
   }
 
   private static Candidate candidate(CandidatePacketExtension c) {

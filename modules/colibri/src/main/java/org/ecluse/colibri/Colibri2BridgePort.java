@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
 import org.ecluse.conference.BridgePort;
+import org.ecluse.conference.BridgeTransport;
 import org.ecluse.conference.ForceMute;
 import org.ecluse.conference.MediaSource;
 import org.ecluse.conference.RemoteTransport;
@@ -15,18 +17,45 @@ import org.ecluse.pool.BridgeId;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import org.jivesoftware.smack.packet.IQ;
 
-/** The bridge port in colibri2. Thread-safe; keeps no state. */
+/**
+ * The bridge port in colibri2. Thread-safe; keeps no state but what it learnt of each bridge's
+ * channel.
+ */
 public final class Colibri2BridgePort implements BridgePort {
   private final Colibri2Transport transport;
+  private final BiConsumer<Place, BridgeTransport> allocated;
+  private final AutoChannel channels = new AutoChannel(this::allocate, this::undo);
 
   /** A port over a way to the bridges. */
   public Colibri2BridgePort(Colibri2Transport transport) {
+    this(transport, (place, told) -> {});
+  }
+
+  /**
+   * A port over a way to the bridges.
+   *
+   * @param allocated hears what a bridge said of the transport of each new endpoint, before whoever
+   *     asked does; on any thread, and must not block
+   */
+  public Colibri2BridgePort(
+      Colibri2Transport transport, BiConsumer<Place, BridgeTransport> allocated) {
     this.transport = transport;
+    this.allocated = allocated;
   }
 
   @Override
   public CompletionStage<Allocation> allocate(Allocate request) {
-    return send(request.place().bridge(), Requests.allocate(request))
+    return channels
+        .allocate(request)
+        .thenApply(
+            made -> {
+              allocated.accept(request.place(), made.transport());
+              return made;
+            });
+  }
+
+  private CompletionStage<Allocation> allocate(Allocate request, boolean sctp) {
+    return send(request.place().bridge(), Requests.allocate(request, sctp))
         .thenApply(
             answer -> {
               try {
@@ -68,6 +97,12 @@ public final class Colibri2BridgePort implements BridgePort {
   @Override
   public CompletionStage<Void> probe(BridgeId bridge, String meeting) {
     return send(bridge, Requests.probe(meeting)).thenAccept(answer -> {});
+  }
+
+  /** Takes back what a create made, or left behind when it failed half way. */
+  private CompletionStage<Void> undo(Allocate request) {
+    Place place = request.place();
+    return request.createConference() ? expire(place.bridge(), place.meeting()) : expire(place);
   }
 
   private CompletionStage<IQ> send(BridgeId bridge, ConferenceModifyIQ request) {

@@ -21,6 +21,7 @@ import org.jitsi.xmpp.extensions.colibri2.Capability;
 import org.jitsi.xmpp.extensions.colibri2.Colibri2Endpoint;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import org.jitsi.xmpp.extensions.colibri2.Media;
+import org.jitsi.xmpp.extensions.colibri2.Sctp;
 import org.jitsi.xmpp.extensions.colibri2.Sources;
 import org.jitsi.xmpp.extensions.colibri2.Transport;
 import org.jitsi.xmpp.extensions.jingle.DtlsFingerprintPacketExtension;
@@ -37,12 +38,18 @@ import org.jivesoftware.smack.packet.id.StandardStanzaIdSource;
 final class Requests {
   private Requests() {}
 
-  static ConferenceModifyIQ allocate(Allocate request) {
+  /** Asks for an endpoint; its channel is a WebSocket, or a data channel with {@code sctp}. */
+  static ConferenceModifyIQ allocate(Allocate request, boolean sctp) {
     Colibri2Endpoint.Builder endpoint = endpoint(request.place());
     endpoint.setCreate(true);
     endpoint.addCapability(Capability.CAP_SOURCE_NAME_SUPPORT);
     // The bridge offers and the browser answers, so the bridge controls ICE.
-    endpoint.setTransport(Transport.getBuilder().setIceControlling(true).build());
+    Transport.Builder transport = Transport.getBuilder().setIceControlling(true);
+    if (sctp) {
+      // Neither port nor role: the bridge is the server, and says where.
+      transport.setSctp(new Sctp.Builder().build());
+    }
+    endpoint.setTransport(transport.build());
     for (MediaKind kind : MediaKind.values()) {
       endpoint.addMedia(media(kind, request.media()));
     }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
+import org.jitsi.xmpp.extensions.colibri2.Colibri2Endpoint;
 import org.jitsi.xmpp.extensions.colibri2.Colibri2Error;
 import org.jitsi.xmpp.extensions.colibri2.Colibri2Error.Reason;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifiedIQ;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
+import org.jitsi.xmpp.extensions.colibri2.Sctp;
+import org.jitsi.xmpp.extensions.colibri2.Transport;
+import org.jitsi.xmpp.extensions.jingle.IceUdpTransportPacketExtension;
 import org.jivesoftware.smack.packet.EmptyResultIQ;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.StanzaError;
@@ -83,6 +88,33 @@ class AnswersTest {
   void allocation_withoutTransport_isAFault() {
     assertThatThrownBy(() -> Answers.allocation(ConferenceModifiedIQ.builder("1").build(), "p1"))
         .isInstanceOfSatisfying(BridgeFault.class, f -> assertThat(f.kind()).isEqualTo(Kind.OTHER));
+  }
+
+  @Test
+  void allocation_sctp_isWhereTheBridgeSaysOrAtTheUsualPort() throws BridgeFault {
+    assertThat(sctpPort(null)).isEmpty();
+    assertThat(sctpPort(new Sctp.Builder().build())).hasValue(5000);
+    assertThat(sctpPort(new Sctp.Builder().setPort(5001).setRole(Sctp.Role.SERVER).build()))
+        .hasValue(5001);
+  }
+
+  @Test
+  void allocation_sctpWithTheBridgeAsClient_isNoChannelForABrowser() throws BridgeFault {
+    assertThat(sctpPort(new Sctp.Builder().setRole(Sctp.Role.CLIENT).build())).isEmpty();
+  }
+
+  private static OptionalInt sctpPort(Sctp sctp) throws BridgeFault {
+    Transport.Builder transport =
+        Transport.getBuilder().setIceUdpExtension(new IceUdpTransportPacketExtension());
+    if (sctp != null) {
+      transport.setSctp(sctp);
+    }
+    Colibri2Endpoint.Builder endpoint = Colibri2Endpoint.getBuilder();
+    endpoint.setId("p1");
+    endpoint.setTransport(transport.build());
+    ConferenceModifiedIQ answer =
+        ConferenceModifiedIQ.builder("1").addEndpoint(endpoint.build()).build();
+    return Answers.allocation(answer, "p1").transport().sctpPort();
   }
 
   private static IQ answer(StanzaError error) {

@@ -45,6 +45,10 @@ abstract class BridgeContract {
 
   @BeforeEach
   void start() {
+    start("/colibri-ws/{bridge-id}/{conf-id}/{endpoint-id}?pwd={pwd}");
+  }
+
+  private void start(String channelUrl) {
     TransportSettings udp =
         new TransportSettings(
             0,
@@ -55,10 +59,7 @@ abstract class BridgeContract {
             Duration.ofSeconds(20),
             8,
             2);
-    bridge =
-        new EmbeddedBridge(
-            BridgeSettings.defaults(
-                "b1", udp, "/colibri-ws/{bridge-id}/{conf-id}/{endpoint-id}?pwd={pwd}"));
+    bridge = new EmbeddedBridge(BridgeSettings.defaults("b1", udp, channelUrl));
     bridge.start();
     port = new Colibri2BridgePort(wayTo(bridge));
   }
@@ -135,6 +136,22 @@ abstract class BridgeContract {
   void allocate_bridgeClosed_isAFault() {
     bridge.close();
     assertFault(allocate("m", "p1", true), Kind.OTHER);
+  }
+
+  @Test
+  void allocate_bridgeWithoutAnyChannel_isTakenAsItIs() throws Exception {
+    bridge.close();
+    start("");
+
+    for (String id : List.of("p1", "p2", "p3")) {
+      Allocation made = await(allocate("m", id, id.equals("p1")));
+
+      assertThat(made.transport().webSockets()).isEmpty();
+      assertThat(made.transport().sctpPort()).isEmpty();
+      assertThat(made.transport().ufrag()).isNotBlank();
+    }
+    assertThat(stat("conferences")).isEqualTo("1");
+    assertThat(stat("local_endpoints")).isEqualTo("3");
   }
 
   @Test

@@ -54,6 +54,19 @@ class RequestsTest {
   }
 
   @Test
+  void allocate_sctp_isAskedForWithoutPortOrRole() {
+    Allocate asked =
+        new Allocate(
+            PLACE, true, MediaOffer.standard(), new ForceMute(false, true), OptionalInt.empty());
+    var plain = Requests.allocate(asked, false).getEndpoints().get(0).getTransport();
+    var sctp = Requests.allocate(asked, true).getEndpoints().get(0).getTransport();
+
+    assertThat(plain.getSctp()).isNull();
+    assertThat(sctp.getSctp()).matches(s -> s.getPort() == null && s.getRole() == null);
+    assertThat(sctp.getIceControlling()).isTrue();
+  }
+
+  @Test
   void forceMute_always_saysBothFlags() {
     ConferenceModifyIQ request =
         Requests.forceMute(
@@ -99,6 +112,6 @@ class RequestsTest {
 
   private static ConferenceModifyIQ allocate(OptionalInt lastN) {
     return Requests.allocate(
-        new Allocate(PLACE, true, MediaOffer.standard(), new ForceMute(false, true), lastN));
+        new Allocate(PLACE, true, MediaOffer.standard(), new ForceMute(false, true), lastN), false);
   }
 }

@@ -12,7 +12,7 @@ import org.ecluse.bridge.transport.TransportSettings;
  * @param capacityPacketsPerSecond RTP packets, in and out, at which stress is 1.0
  * @param transport port, addresses and limits of the media transport
  * @param channelUrl template with {@code {bridge-id}}, {@code {conf-id}}, {@code {endpoint-id}} and
- *     {@code {pwd}}
+ *     {@code {pwd}}; empty = the bridge has no channel
  * @param workers threads that forward; a conference uses one at a time
  * @param loadInterval window over which packet rates, and so stress, are measured
  * @param sweepInterval how often expiry is looked at

@@ -34,7 +34,9 @@ final class ColibriTransport {
     fingerprint.setSetup("actpass");
     ice.addChildExtension(fingerprint);
     local.candidates().forEach(candidate -> ice.addCandidate(candidate(candidate, local.ufrag())));
-    ice.addChildExtension(new WebSocketPacketExtension(channelUrl));
+    if (!channelUrl.isEmpty()) {
+      ice.addChildExtension(new WebSocketPacketExtension(channelUrl));
+    }
     return Transport.getBuilder().setIceUdpExtension(ice).build();
   }
 

@@ -18,8 +18,8 @@ public final class EmbeddedBridges implements Readiness.Part {
   /** Where all of them are: in this process. */
   public static final String REGION = "default";
 
-  private static final String CHANNEL =
-      "wss://gateway/colibri-ws/{bridge-id}/{conf-id}/{endpoint-id}?pwd={pwd}";
+  /** Without a host: it is this gateway's own. */
+  private static final String CHANNEL = "/colibri-ws/{bridge-id}/{conf-id}/{endpoint-id}?pwd={pwd}";
 
   private final Map<String, EmbeddedBridge> bridges = new LinkedHashMap<>();
   private final PoolSettings settings;

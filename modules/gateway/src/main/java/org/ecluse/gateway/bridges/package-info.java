@@ -1,2 +1,2 @@
-/** The embedded bridges: their life, and the channel between a browser and its bridge. */
+/** The embedded bridges and their life. */
 package org.ecluse.gateway.bridges;

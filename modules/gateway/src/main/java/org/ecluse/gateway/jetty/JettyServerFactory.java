@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.ecluse.gateway.access.CallerHandler;
 import org.ecluse.gateway.access.Callers;
+import org.ecluse.gateway.settings.ChannelSettings;
 import org.ecluse.gateway.settings.ServerSettings;
 
 /**
@@ -21,7 +22,8 @@ final class JettyServerFactory {
   private static final int FEWEST_THREADS = 8;
 
   @Singleton
-  Server server(ServerSettings settings, Callers callers, List<Route> routes) {
+  Server server(
+      ServerSettings settings, ChannelSettings channel, Callers callers, List<Route> routes) {
     QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), FEWEST_THREADS);
     threads.setName("http");
     Server server = new Server(threads);
@@ -29,7 +31,8 @@ final class JettyServerFactory {
     server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
     server.setErrorHandler(new ProblemErrorHandler());
     server.setStopTimeout(settings.shutdownTimeout().toMillis());
-    Handler inside = new SecurityHeadersHandler(new PathRouter(routes));
+    Handler inside =
+        new SecurityHeadersHandler(new PathRouter(routes), new SecurityHeaders(channel.origins()));
     server.setHandler(new GracefulHandler(new CallerHandler(callers, inside)));
     return server;
   }

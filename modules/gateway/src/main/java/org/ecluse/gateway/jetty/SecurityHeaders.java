@@ -1,5 +1,6 @@
 package org.ecluse.gateway.jetty;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -30,10 +31,15 @@ final class SecurityHeaders {
   private static final HttpField HSTS =
       new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000");
 
-  private SecurityHeaders() {}
+  /** Sockets elsewhere that pages may open, by the operator's word only. */
+  private final String furtherSockets;
+
+  SecurityHeaders(List<String> furtherSockets) {
+    this.furtherSockets = furtherSockets.isEmpty() ? "" : " " + String.join(" ", furtherSockets);
+  }
 
   /** The given fields with the security headers put in. */
-  static HttpFields with(HttpFields fields, Caller caller) {
+  HttpFields with(HttpFields fields, Caller caller) {
     HttpFields.Mutable all = HttpFields.build(fields);
     for (HttpField field : FIXED) {
       all.put(field);
@@ -45,11 +51,12 @@ final class SecurityHeaders {
     return all.asImmutable();
   }
 
-  private static String policy(Caller caller) {
+  private String policy(Caller caller) {
     return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
         + " font-src 'self'; media-src 'self' blob: mediastream:; worker-src 'self' blob:;"
         + " manifest-src 'self'; connect-src 'self'"
         + sockets(caller)
+        + furtherSockets
         + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
   }
 

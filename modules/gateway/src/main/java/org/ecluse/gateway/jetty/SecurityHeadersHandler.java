@@ -14,24 +14,28 @@ import org.ecluse.gateway.access.Caller;
  * the way (each error page does one) can't lose them.
  */
 final class SecurityHeadersHandler extends Handler.Wrapper {
+  private final SecurityHeaders headers;
 
-  SecurityHeadersHandler(Handler inside) {
+  SecurityHeadersHandler(Handler inside, SecurityHeaders headers) {
     super(inside);
+    this.headers = headers;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Caller caller = Caller.of(request);
-    request.addHttpStreamWrapper(stream -> new Adding(stream, caller));
+    request.addHttpStreamWrapper(stream -> new Adding(stream, caller, headers));
     return super.handle(request, response, callback);
   }
 
   private static final class Adding extends HttpStream.Wrapper {
     private final Caller caller;
+    private final SecurityHeaders headers;
 
-    Adding(HttpStream stream, Caller caller) {
+    Adding(HttpStream stream, Caller caller, SecurityHeaders headers) {
       super(stream);
       this.caller = caller;
+      this.headers = headers;
     }
 
     @Override
@@ -49,7 +53,7 @@ final class SecurityHeadersHandler extends Handler.Wrapper {
           r.getStatus(),
           r.getReason(),
           r.getHttpVersion(),
-          SecurityHeaders.with(r.getHttpFields(), caller),
+          headers.with(r.getHttpFields(), caller),
           r.getContentLength(),
           r.getTrailersSupplier());
     }

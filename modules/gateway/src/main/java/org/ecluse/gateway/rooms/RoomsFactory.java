@@ -23,6 +23,7 @@ import org.ecluse.conference.RoomStore;
 import org.ecluse.conference.Timers;
 import org.ecluse.conference.World;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
+import org.ecluse.gateway.channel.ChannelRegister;
 import org.ecluse.gateway.settings.MeetingSettings;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Thresholds;
@@ -85,6 +86,7 @@ final class RoomsFactory {
   World world(
       BlockingTransport inProcess,
       XmppBridges breweries,
+      ChannelRegister channels,
       RoomDirectory directory,
       RoomStore store,
       DecisionJournal journal,
@@ -93,7 +95,7 @@ final class RoomsFactory {
       InstantSource clock,
       SecureRandom random) {
     return new World(
-        new Colibri2BridgePort(new MixedTransport(inProcess, breweries)),
+        new Colibri2BridgePort(new MixedTransport(inProcess, breweries), channels::remember),
         directory,
         store,
         journal,

@@ -12,6 +12,12 @@ import org.ecluse.conference.ToParticipant;
 final class MessageWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final OfferWriter offers;
+
+  MessageWriter(OfferWriter offers) {
+    this.offers = offers;
+  }
+
   String write(ToParticipant message) {
     return node(message).toString();
   }
@@ -19,11 +25,11 @@ final class MessageWriter {
   /**
    * Instance tests, for patterns in a switch arrive with a later Java than the one we compile for.
    */
-  private static ObjectNode node(ToParticipant message) {
+  private ObjectNode node(ToParticipant message) {
     if (message instanceof ToParticipant.Welcome m) {
       return welcome(m);
     } else if (message instanceof ToParticipant.Offer m) {
-      return OfferWriter.offer(m);
+      return offers.offer(m);
     } else if (message instanceof ToParticipant.Joined m) {
       return typed("joined").set("participant", person(m.participant()));
     } else if (message instanceof ToParticipant.Updated m) {

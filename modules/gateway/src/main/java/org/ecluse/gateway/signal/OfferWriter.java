@@ -2,22 +2,28 @@ package org.ecluse.gateway.signal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import org.ecluse.conference.BridgeTransport;
 import org.ecluse.conference.MediaOffer;
 import org.ecluse.conference.ToParticipant;
+import org.ecluse.gateway.channel.ChannelWay;
+import org.ecluse.gateway.channel.ChannelWays;
 
 /** Writes the offer: what a page needs to compose the bridge's SDP. */
 final class OfferWriter {
-  private OfferWriter() {}
+  private final ChannelWays ways;
 
-  static ObjectNode offer(ToParticipant.Offer m) {
+  OfferWriter(ChannelWays ways) {
+    this.ways = ways;
+  }
+
+  ObjectNode offer(ToParticipant.Offer m) {
     ObjectNode node =
         MessageWriter.typed("offer")
             .put("epoch", m.epoch())
             .put("reason", m.reason().name())
-            .put("bridge", m.bridge())
-            .put("channel", channel(m.transport()));
+            .put("bridge", m.bridge());
+    ArrayNode channels = node.putArray("channels");
+    ways.of(m.transport()).forEach(way -> channels.add(channel(way)));
     node.set("transport", transport(m.transport()));
     payloadTypes(node.putArray("payloadTypes"), m.media());
     headerExtensions(node.putArray("headerExtensions"), m.media());
@@ -25,15 +31,15 @@ final class OfferWriter {
     return node.set("permit", MessageWriter.permit(m.permit()));
   }
 
-  /** The path and query of the bridge's channel, for the page reaches it through this gateway. */
-  private static String channel(BridgeTransport transport) {
-    if (transport.webSockets().isEmpty()) {
-      return null;
+  private static ObjectNode channel(ChannelWay way) {
+    if (way instanceof ChannelWay.Proxy proxy) {
+      return MessageWriter.object().put("kind", "proxy").put("path", proxy.path());
+    } else if (way instanceof ChannelWay.WebSocket socket) {
+      return MessageWriter.object().put("kind", "websocket").put("url", socket.url());
+    } else if (way instanceof ChannelWay.DataChannel data) {
+      return MessageWriter.object().put("kind", "datachannel").put("sctpPort", data.sctpPort());
     }
-    URI url = URI.create(transport.webSockets().get(0));
-    return url.getRawQuery() == null
-        ? url.getRawPath()
-        : url.getRawPath() + "?" + url.getRawQuery();
+    throw new IllegalArgumentException("unknown way " + way.getClass());
   }
 
   private static ObjectNode transport(BridgeTransport t) {

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.ecluse.conference.Conferences;
 import org.ecluse.conference.Timers;
+import org.ecluse.gateway.channel.ChannelWays;
 import org.ecluse.gateway.jetty.Route;
 import org.ecluse.gateway.problem.ProblemCode;
 import org.ecluse.gateway.problem.ProblemException;
@@ -41,11 +42,17 @@ public final class SignalRoute implements Route {
       Timers timers,
       Admission admission,
       SignalCounters counters,
+      ChannelWays ways,
       SignallingSettings settings) {
     this.admission = admission;
     this.parts =
         new SignalConversation.Parts(
-            conferences, timers, new MessageReader(), new MessageWriter(), counters, settings);
+            conferences,
+            timers,
+            new MessageReader(),
+            new MessageWriter(new OfferWriter(ways)),
+            counters,
+            settings);
   }
 
   @Override

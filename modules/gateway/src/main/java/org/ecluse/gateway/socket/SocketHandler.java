@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
@@ -31,18 +32,36 @@ public final class SocketHandler extends Handler.Abstract {
     Function<TextSocket, Conversation> open(Request request);
   }
 
+  /** Finds out what a request is about, and makes the end of its socket itself. */
+  public interface Maker {
+    /**
+     * The end of a request's socket, by what it must call when the socket is closed.
+     *
+     * @throws ProblemException when there is nothing at this address
+     */
+    Function<Runnable, Session.Listener> open(Request request);
+  }
+
   private final Admission admission;
-  private final TextSocket.Limits limits;
-  private final Duration idleTimeout;
-  private final Opener opener;
+  private final Maker maker;
 
   /** A handler for one kind of conversation. */
   public SocketHandler(
       Admission admission, TextSocket.Limits limits, Duration idleTimeout, Opener opener) {
+    this(admission, request -> text(limits, idleTimeout, opener.open(request)));
+  }
+
+  /** A handler for sockets of any kind. */
+  public SocketHandler(Admission admission, Maker maker) {
     this.admission = admission;
-    this.limits = limits;
-    this.idleTimeout = idleTimeout;
-    this.opener = opener;
+    this.maker = maker;
+  }
+
+  /** The end of a socket on which a conversation is held. */
+  public static Function<Runnable, Session.Listener> text(
+      TextSocket.Limits limits, Duration idleTimeout, Function<TextSocket, Conversation> topic) {
+    return closed ->
+        new TextSocket(limits, idleTimeout, socket -> new Leased(topic.apply(socket), closed));
   }
 
   @Override
@@ -70,10 +89,10 @@ public final class SocketHandler extends Handler.Abstract {
       Request request, Response response, Callback callback, Admission.Lease lease) {
     AtomicBoolean made = new AtomicBoolean();
     try {
-      Function<TextSocket, Conversation> topic = opener.open(request);
+      Function<Runnable, Session.Listener> end = maker.open(request);
       WebSocketCreator creator =
           (asked, answer, done) -> {
-            TextSocket socket = socketOrRefusal(answer, done, topic, lease);
+            Session.Listener socket = socketOrRefusal(answer, done, end, lease);
             made.set(socket != null);
             return socket;
           };
@@ -87,30 +106,23 @@ public final class SocketHandler extends Handler.Abstract {
     }
   }
 
-  private TextSocket socketOrRefusal(
+  private static Session.Listener socketOrRefusal(
       ServerUpgradeResponse answer,
       Callback done,
-      Function<TextSocket, Conversation> topic,
+      Function<Runnable, Session.Listener> end,
       Admission.Lease lease) {
     try {
-      return socket(answer, topic, lease);
+      // No compression: a window for each socket is memory that a stranger controls.
+      answer.setExtensions(List.of());
+      return end.apply(lease::release);
     } catch (ProblemException refusal) {
       Problems.write(answer, done, refusal);
       return null;
     }
   }
 
-  private TextSocket socket(
-      ServerUpgradeResponse answer,
-      Function<TextSocket, Conversation> topic,
-      Admission.Lease lease) {
-    // No compression: a window for each socket is memory that a stranger controls.
-    answer.setExtensions(List.of());
-    return new TextSocket(limits, idleTimeout, socket -> new Leased(topic.apply(socket), lease));
-  }
-
   /** Gives the lease back at the end. */
-  private record Leased(Conversation inside, Admission.Lease lease) implements Conversation {
+  private record Leased(Conversation inside, Runnable lease) implements Conversation {
     @Override
     public void opened() {
       inside.opened();
@@ -133,7 +145,7 @@ public final class SocketHandler extends Handler.Abstract {
 
     @Override
     public void closed() {
-      lease.release();
+      lease.run();
       inside.closed();
     }
   }

@@ -50,7 +50,9 @@ class MeetingTest {
     assertThat(offer.path("bridge").asText()).startsWith("embedded-");
     assertThat(offer.path("transport").path("candidates")).isNotEmpty();
     assertThat(offer.path("transport").path("fingerprints")).isNotEmpty();
-    assertThat(offer.path("channel").asText())
+    assertThat(offer.path("channels")).hasSize(1);
+    assertThat(offer.path("channels").path(0).path("kind").asText()).isEqualTo("proxy");
+    assertThat(offer.path("channels").path(0).path("path").asText())
         .startsWith("/colibri-ws/" + offer.path("bridge").asText() + "/")
         .contains("?pwd=");
     assertThat(offer.path("payloadTypes")).isNotEmpty();

@@ -1,4 +1,4 @@
-package org.ecluse.gateway.bridges;
+package org.ecluse.gateway.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
