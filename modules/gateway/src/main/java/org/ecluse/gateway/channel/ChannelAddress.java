@@ -18,10 +18,14 @@ record ChannelAddress(String url, String origin, Key key, String password) {
   private static final Pattern PATH =
       Pattern.compile("/colibri-ws/" + PART + "/" + PART + "/" + PART);
   private static final Pattern QUERY = Pattern.compile("pwd=([\\w.~-]{1,128})");
+  private static final String HOST = "(?:[A-Za-z0-9.-]{1,255}|\\[[0-9a-fA-F:.]{2,45}])";
+
+  /** An origin may have a path of its own before ours, where a bridge stands behind a proxy. */
   private static final Pattern URL =
       Pattern.compile(
-          "(?<origin>(?i:wss?)://[A-Za-z0-9.-]{1,255}(?::\\d{1,5})?|(?i:wss?)://\\[[0-9a-fA-F:.]{2,45}](?::\\d{1,5})?)?"
-              + "(?:/[\\w./~-]{0,255})??(?<path>"
+          "(?:(?<origin>(?i:wss?)://"
+              + HOST
+              + "(?::\\d{1,5})?)(?:/[\\w./~-]{0,255})??)?(?<path>"
               + PATH.pattern().replace("(", "(?:")
               + ")\\?"
               + QUERY.pattern().replace("(", "(?:"));

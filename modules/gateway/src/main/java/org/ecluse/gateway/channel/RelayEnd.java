@@ -26,7 +26,7 @@ public final class RelayEnd implements Session.Listener {
    */
   record Limits(int messageChars, double messagesPerSecond, double messageBurst, Duration idle) {}
 
-  private static final long NOT_WRITING = -1;
+  private static final long NOT_WRITING = Long.MIN_VALUE;
 
   private final Relay relay;
   private final Limits limits;
@@ -84,7 +84,7 @@ public final class RelayEnd implements Session.Listener {
   }
 
   private void write(String part, boolean last, Session from) {
-    writingSince = Math.max(0, nanos.getAsLong());
+    writingSince = nanos.getAsLong();
     session.sendPartialText(
         part,
         last,
@@ -111,10 +111,6 @@ public final class RelayEnd implements Session.Listener {
   public void onWebSocketClose(int code, String reason, Callback callback) {
     callback.succeed();
     relay.closed(this, code, reason);
-  }
-
-  boolean isOpen() {
-    return session != null;
   }
 
   /** Says good-bye, if there is somebody to say it to. */

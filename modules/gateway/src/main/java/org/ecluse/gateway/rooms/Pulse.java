@@ -15,8 +15,10 @@ import org.ecluse.bridge.EmbeddedBridge;
 import org.ecluse.colibri.BridgeReports;
 import org.ecluse.colibri.XmppBridges;
 import org.ecluse.conference.Conferences;
+import org.ecluse.conference.RoomStore;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
 import org.ecluse.gateway.bridges.KnownBridges;
+import org.ecluse.gateway.channel.ChannelRegister;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.settings.PoolSettings;
 import org.ecluse.pool.BridgeId;
@@ -52,6 +54,8 @@ public final class Pulse implements Readiness.Part {
   private final PoolSettings settings;
   private final Overrides overrides;
   private final DecisionJournal journal;
+  private final RoomStore live;
+  private final ChannelRegister channels;
   private final InstantSource clock;
   private final BridgeReports reports;
   private final Set<String> lost = new HashSet<>();
@@ -74,6 +78,8 @@ public final class Pulse implements Readiness.Part {
       PoolSettings settings,
       Overrides overrides,
       DecisionJournal journal,
+      RoomStore live,
+      ChannelRegister channels,
       InstantSource clock) {
     this.conferences = conferences;
     this.bridges = bridges;
@@ -85,6 +91,8 @@ public final class Pulse implements Readiness.Part {
     this.settings = settings;
     this.overrides = overrides;
     this.journal = journal;
+    this.live = live;
+    this.channels = channels;
     this.clock = clock;
   }
 
@@ -108,9 +116,12 @@ public final class Pulse implements Readiness.Part {
   }
 
   private void restore() {
-    int live = conferences.restore(journal.levels(clock.instant().minus(MEMORY)));
-    if (live > 0) {
-      LOG.info("{} meetings were live when this gateway ended: they are taken up again", live);
+    live.all().stream()
+        .flatMap(room -> room.participants().stream())
+        .forEach(person -> channels.remember(person.id(), person.channels()));
+    int found = conferences.restore(journal.levels(clock.instant().minus(MEMORY)));
+    if (found > 0) {
+      LOG.info("{} meetings were live when this gateway ended: they are taken up again", found);
     }
   }
 
