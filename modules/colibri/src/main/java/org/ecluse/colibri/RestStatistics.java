@@ -68,6 +68,9 @@ public final class RestStatistics {
     Map<String, String> read = new HashMap<>();
     try {
       JsonNode tree = JSON.readTree(stats.body());
+      if (!tree.isObject()) {
+        throw new IOException(stats.uri() + " answered no statistics");
+      }
       tree.fields()
           .forEachRemaining(
               field -> {
