@@ -95,6 +95,19 @@ public final class Colibri2BridgePort implements BridgePort {
   }
 
   @Override
+  public CompletionStage<IceRestart> restartIce(Place place) {
+    return send(place.bridge(), Requests.restartIce(place))
+        .thenApply(answer -> Answers.iceRestart(answer, place.endpoint()));
+  }
+
+  @Override
+  public CompletionStage<Void> iceRestarted(
+      Place place, int generation, RemoteTransport transport) {
+    return send(place.bridge(), Requests.iceRestarted(place, generation, transport))
+        .thenAccept(answer -> {});
+  }
+
+  @Override
   public CompletionStage<Void> probe(BridgeId bridge, String meeting) {
     return send(bridge, Requests.probe(meeting)).thenAccept(answer -> {});
   }

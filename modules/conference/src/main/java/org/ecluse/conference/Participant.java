@@ -34,6 +34,12 @@ final class Participant {
   /** It has been answered: there is media to keep. */
   boolean answered;
 
+  /** Of the last ICE restart in this epoch; 0 = none. */
+  int iceGeneration;
+
+  /** When the path was last made anew. */
+  Instant iceRestartedAt = Instant.EPOCH;
+
   /** It knows that no bridge has room. */
   boolean toldUnavailable;
 

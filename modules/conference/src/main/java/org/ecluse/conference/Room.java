@@ -330,14 +330,22 @@ final class Room {
     changed();
   }
 
-  void mediaFailed(Participant p, int epoch) {
-    if (epoch != p.epoch) {
+  void mediaFailed(Participant p, FromParticipant.MediaFailed failed) {
+    if (failed.epoch() != p.epoch) {
       fault(p, ErrorCode.STALE_EPOCH, "the session has been replaced");
     } else if (p.mayRestart(settings.restartsPerMinute(), now())) {
-      media.restart(p);
+      media.mend(p, failed.reason());
       changed();
     } else {
       fault(p, ErrorCode.MEDIA_UNAVAILABLE, "media failed too often: wait a minute");
+    }
+  }
+
+  void iceAnswer(Participant p, FromParticipant.IceAnswer answer) {
+    if (answer.epoch() != p.epoch || answer.generation() != p.iceGeneration) {
+      fault(p, ErrorCode.STALE_EPOCH, "the session or its restart has been replaced");
+    } else {
+      media.iceRestarted(p, answer);
     }
   }
 

@@ -51,6 +51,7 @@ final class RoomMedia {
 
   private int moves;
   private final Enforcement enforcement;
+  private final IceRestarts ice;
   private boolean retrying;
   private Placement.Placed placed;
   private String meeting;
@@ -65,6 +66,7 @@ final class RoomMedia {
     this.keeper = keeper;
     this.settings = settings;
     this.enforcement = new Enforcement(this, world.bridges());
+    this.ice = new IceRestarts(this, world);
   }
 
   /** Those with an endpoint here, or with one under way. */
@@ -143,6 +145,7 @@ final class RoomMedia {
       return;
     }
     p.epoch++;
+    p.iceGeneration = 0;
     p.mute = p.wantedMute();
     if (reason == OfferReason.JOIN && allocated.size() >= covered) {
       p.charge = keeper.chargeJoin(room.id(), bridge(), p.sendsVideo(), now());
@@ -376,6 +379,24 @@ final class RoomMedia {
     world.timers().after(RETRY, () -> room.post(guarded));
   }
 
+  /** Mends what failed: the path alone where that can help, else the whole session. */
+  void mend(Participant p, FromParticipant.MediaFailure failed) {
+    if (failed == FromParticipant.MediaFailure.ICE && ice.mayHelp(p, now())) {
+      ice.start(p);
+    } else {
+      restart(p);
+    }
+  }
+
+  /** The browser answered a restart of its path. */
+  void iceRestarted(Participant p, FromParticipant.IceAnswer answer) {
+    Place place = placeOf(p);
+    int epoch = p.epoch;
+    calls.ask(
+        () -> world.bridges().iceRestarted(place, answer.generation(), answer.transport()),
+        (ok, fault) -> updated(p, place, epoch, fault, () -> iceRestarted(p, answer)));
+  }
+
   /** Makes the session of one participant anew. */
   void restart(Participant p) {
     if (!ready()) {
@@ -417,7 +438,7 @@ final class RoomMedia {
     enforcement.enforce(people, then);
   }
 
-  private Place placeOf(Participant p) {
+  Place placeOf(Participant p) {
     return new Place(bridge(), meeting, p.id);
   }
 
@@ -425,7 +446,7 @@ final class RoomMedia {
     return place.meeting().equals(meeting);
   }
 
-  private boolean isCurrent(Participant p, Place place, int epoch) {
+  boolean isCurrent(Participant p, Place place, int epoch) {
     return isCurrent(place) && room.people().has(p) && p.epoch == epoch;
   }
 
