@@ -35,7 +35,7 @@ export const offer = (over: Partial<Offer> = {}): Offer => ({
   epoch: 1,
   reason: 'JOIN',
   bridge: 'embedded-1',
-  channel: '/colibri-ws/b/c/p1?pwd=x',
+  channels: [{ kind: 'proxy', path: '/colibri-ws/b/c/p1?pwd=x' }],
   transport: {
     ufrag: 'abcd1234',
     pwd: 'abcdefghijklmnopqrstuvwx',

@@ -58,7 +58,7 @@ export function readSources(sdp: string, sections: readonly Section[], participa
   )
   return sections.flatMap((section): Source[] => {
     const found = local.get(section.mid)
-    if (!section.own || !found || found.ssrcs.length === 0) return []
+    if (!section.own || section.kind === 'application' || !found || found.ssrcs.length === 0) return []
     return [
       {
         name: `${participant}-${suffix[section.own]}`,

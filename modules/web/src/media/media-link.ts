@@ -1,6 +1,7 @@
 import type { ClientMessage, MediaFailure, Offer, Source } from '@/signal/messages'
 import { backoff } from '@/signal/backoff'
-import { BridgeChannel } from './bridge-channel'
+import { BridgeChannel, type ChannelMemory } from './bridge-channel'
+import { wires } from './channel-wire'
 import type { ReceiverConstraints } from './constraints'
 import { PeerSession, type SendingRules, type SessionState } from './peer-session'
 import type { OwnTrack } from './sections'
@@ -45,6 +46,7 @@ export class MediaLink {
   private screenAnnounced = false
   private timers: ReturnType<typeof setTimeout>[] = []
   private readonly own = new Map<OwnTrack, MediaStreamTrack | null>()
+  private readonly channelMemory: ChannelMemory = { kind: null }
   private readonly failures = backoff(500, 15_000)
 
   constructor(
@@ -126,35 +128,33 @@ export class MediaLink {
   }
 
   private lineFor(offer: Offer, participant: string): Line {
-    const line: Line = {
-      state: 'new',
-      tracks: new Map(),
-      answer: null,
-      session: new PeerSession(
-        offer,
-        participant,
-        {
-          state: (state) => this.stateChanged(line, state),
-          failed: (reason) => this.failed(line, reason),
-          tracks: (tracks) => {
-            line.tracks = tracks
-            if (line === this.current) this.events.tracks(tracks)
-          },
+    const session = new PeerSession(
+      offer,
+      participant,
+      {
+        state: (state) => this.stateChanged(line, state),
+        failed: (reason) => this.failed(line, reason),
+        tracks: (tracks) => {
+          line.tracks = tracks
+          if (line === this.current) this.events.tracks(tracks)
         },
-        this.ports.createPeer,
-      ),
-      channel: new BridgeChannel(
-        this.ports.channelUrl(offer.channel),
-        {
-          senderHeight: (source, height) => void line.session.setRequestedHeight(source, height).catch(ignoreClosed),
-          dominantSpeaker: (speaker) => line === this.current && this.events.dominantSpeaker(speaker),
-          forwarded: (sources) => line === this.current && this.events.forwarded(sources),
-          open: () => undefined,
-          failed: () => this.failed(line, 'CHANNEL'),
-        },
-        this.ports.openSocket,
-      ),
-    }
+      },
+      this.ports.createPeer,
+    )
+    const { channelUrl, openSocket } = this.ports
+    const channel = new BridgeChannel(
+      offer.channels,
+      wires({ channelUrl, openSocket, openData: () => session.openData() }),
+      {
+        senderHeight: (source, height) => void session.setRequestedHeight(source, height).catch(ignoreClosed),
+        dominantSpeaker: (speaker) => line === this.current && this.events.dominantSpeaker(speaker),
+        forwarded: (sources) => line === this.current && this.events.forwarded(sources),
+        open: () => undefined,
+        failed: () => this.failed(line, 'CHANNEL'),
+      },
+      this.channelMemory,
+    )
+    const line: Line = { session, channel, state: 'new', tracks: new Map(), answer: null }
     return line
   }
 

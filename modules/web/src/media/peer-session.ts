@@ -2,7 +2,7 @@ import type { AnswerTransport, MediaFailure, Offer, Source } from '@/signal/mess
 import { applyEncoding, encodingFor } from './encoding'
 import { readSources, readTransport } from './local-answer'
 import { composeOffer } from './remote-offer'
-import { firstSections, planSections, withScreen, type OwnTrack, type Section } from './sections'
+import { planSections, startSections, withScreen, type OwnTrack, type Section } from './sections'
 
 export type SessionState = 'new' | 'connecting' | 'connected' | 'interrupted' | 'failed' | 'closed'
 
@@ -32,7 +32,7 @@ export interface SendingRules {
  */
 export class PeerSession {
   readonly peer: RTCPeerConnection
-  private sections: readonly Section[] = firstSections
+  private sections: readonly Section[]
   private version = 0
   private queue: Promise<unknown> = Promise.resolve()
   private state: SessionState = 'new'
@@ -47,6 +47,7 @@ export class PeerSession {
     createPeer: (configuration: RTCConfiguration) => RTCPeerConnection = (configuration) =>
       new RTCPeerConnection(configuration),
   ) {
+    this.sections = startSections(offer.channels.some((way) => way.kind === 'datachannel'))
     this.peer = createPeer({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require', iceServers: [] })
     this.peer.onconnectionstatechange = () => this.connectionChanged()
     this.peer.oniceconnectionstatechange = () => this.connectionChanged()
@@ -111,6 +112,15 @@ export class PeerSession {
   receiverOf(source: string): RTCRtpReceiver | undefined {
     const section = this.sections.find((one) => one.source?.name === source)
     return section && this.transceiver(section)?.receiver
+  }
+
+  /**
+   * A new data channel to the bridge; it opens when the session is connected. Only where the offer has that way.
+   *
+   * @throws DOMException when the session is closed
+   */
+  openData(): RTCDataChannel {
+    return this.peer.createDataChannel('JVB data channel', { protocol: 'http://jitsi.org/protocols/colibri' })
   }
 
   close(): void {

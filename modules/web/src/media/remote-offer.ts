@@ -31,7 +31,9 @@ export function composeOffer(offer: Offer, sections: readonly Section[], version
     `a=group:BUNDLE ${sections.map((section) => section.mid).join(' ')}`,
     'a=extmap-allow-mixed',
     'a=msid-semantic: WMS *',
-    ...sections.flatMap((section, at) => describe(offer, section, at === 0)),
+    ...sections.flatMap((section, at) =>
+      section.kind === 'application' ? describeData(offer, section) : describe(offer, section, section.kind, at === 0),
+    ),
   ]
   return `${lines.join('\r\n')}\r\n`
 }
@@ -41,10 +43,22 @@ function sessionId(offer: Offer): number {
   return 1_000_000 + offer.epoch
 }
 
-function describe(offer: Offer, section: Section, first: boolean): string[] {
-  const types = offer.payloadTypes.filter((type) => type.kind === section.kind)
+/** The bridge channel as a data channel (RFC 8841). */
+function describeData(offer: Offer, section: Section): string[] {
+  const way = offer.channels.find((one) => one.kind === 'datachannel')
   return [
-    `m=${section.kind} 9 UDP/TLS/RTP/SAVPF ${types.map((type) => type.id).join(' ')}`,
+    'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+    'c=IN IP4 0.0.0.0',
+    ...describeTransport(offer.transport, false),
+    `a=mid:${section.mid}`,
+    `a=sctp-port:${way?.sctpPort ?? 5000}`,
+  ]
+}
+
+function describe(offer: Offer, section: Section, kind: Kind, first: boolean): string[] {
+  const types = offer.payloadTypes.filter((type) => type.kind === kind)
+  return [
+    `m=${kind} 9 UDP/TLS/RTP/SAVPF ${types.map((type) => type.id).join(' ')}`,
     'c=IN IP4 0.0.0.0',
     'a=rtcp:9 IN IP4 0.0.0.0',
     ...describeTransport(offer.transport, first),
@@ -53,7 +67,7 @@ function describe(offer: Offer, section: Section, first: boolean): string[] {
     'a=rtcp-mux',
     'a=rtcp-rsize',
     ...types.flatMap(describePayload),
-    ...describeExtensions(offer.headerExtensions, section.kind),
+    ...describeExtensions(offer.headerExtensions, kind),
     ...(section.source ? describeSource(section.source) : []),
   ]
 }

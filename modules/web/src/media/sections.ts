@@ -8,7 +8,7 @@ export type OwnTrack = 'audio' | 'camera' | 'screen'
 /** One m-line. Its place and kind never change: what is in it may go, then it is `source: null`, inactive, and reused. */
 export interface Section {
   readonly mid: string
-  readonly kind: Kind
+  readonly kind: Kind | 'application'
   readonly own: OwnTrack | null
   readonly source: Source | null
 }
@@ -18,6 +18,12 @@ export const firstSections: readonly Section[] = [
   { mid: '0', kind: 'audio', own: 'audio', source: null },
   { mid: '1', kind: 'video', own: 'camera', source: null },
 ]
+
+/** The same, with the bridge channel in a section of its own where it is a data channel. */
+export function startSections(withData: boolean): readonly Section[] {
+  if (!withData) return firstSections
+  return [...firstSections, { mid: String(firstSections.length), kind: 'application', own: null, source: null }]
+}
 
 /**
  * The sections for these sources of others. A source keeps its section; one that left frees it; a newcomer takes a free

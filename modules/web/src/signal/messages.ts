@@ -7,6 +7,7 @@ import {
   oneOf,
   optional,
   ShapeError,
+  tagged,
   text,
   unsigned,
   type Of,
@@ -57,6 +58,17 @@ const payloadType = object({
 })
 
 const headerExtension = object({ kind: oneOf('audio', 'video'), id: unsigned, uri: text(256) })
+
+const channelWays = {
+  proxy: object({ path: text(2048) }),
+  websocket: object({ url: text(2048) }),
+  datachannel: object({ sctpPort: unsigned }),
+}
+
+/** One way to the bridge channel. */
+export type ChannelWay = {
+  [K in keyof typeof channelWays]: { kind: K } & Of<(typeof channelWays)[K]>
+}[keyof typeof channelWays]
 
 const participant = object({
   id: text(64),
@@ -109,7 +121,7 @@ const shapes = {
     reason: optional(oneOf('JOIN', 'MOVED', 'RESTART'), 'JOIN' as const),
     bridge: optional(text(120), ''),
     transport,
-    channel: text(2048),
+    channels: optional(tagged('kind', channelWays, 16), [] as ChannelWay[]),
     payloadTypes: list(payloadType, 64),
     headerExtensions: optional(list(headerExtension, 64), [] as HeaderExtension[]),
     feedbackSources: optional(list(source, 8), [] as Source[]),

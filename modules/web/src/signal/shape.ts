@@ -52,6 +52,21 @@ export const list =
     return value.map((one, at) => of(one, `${path}[${at}]`))
   }
 
+/** A list of objects of several kinds, told apart by one field; kinds that are not known are left out. */
+export const tagged =
+  <const T extends string, const V extends Record<string, Shape<object>>>(
+    tag: T,
+    variants: V,
+    max = 1000,
+  ): Shape<{ [K in keyof V]: { [P in T]: K } & Of<V[K]> }[keyof V][]> =>
+  (value, path) =>
+    list((one: unknown, at: string) => {
+      const kind = (one as Record<string, unknown> | null)?.[tag]
+      if (typeof kind !== 'string') throw new ShapeError(`${at}.${tag}`, 'text')
+      if (!Object.hasOwn(variants, kind)) return null
+      return { [tag]: kind, ...variants[kind]?.(one, at) }
+    }, max)(value, path).filter((one) => one !== null) as never
+
 /** Absent and null are the same: the fallback. */
 export const optional =
   <T, F>(of: Shape<T>, fallback: F): Shape<T | F> =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSources, readTransport } from '@/media/local-answer'
 import { composeOffer } from '@/media/remote-offer'
-import { firstSections, planSections, withScreen } from '@/media/sections'
+import { firstSections, planSections, startSections, withScreen } from '@/media/sections'
 import { audio, offer, video } from '../fixtures'
 
 const sections = planSections(firstSections, [audio('p2', 10), video('p2', 20)])
@@ -48,6 +48,31 @@ describe('composeOffer', () => {
     expect(parts[4]).toContain('a=msid:p2-v0 p2-v0')
     expect(parts[4]).toContain('a=ssrc-group:FID 20 21')
     expect(parts[4]).toContain('a=ssrc:21 cname:p2-v0')
+  })
+})
+
+describe('composeOffer with a data channel', () => {
+  const withData = offer({ channels: [{ kind: 'datachannel', sctpPort: 5001 }] })
+  const joined = planSections(startSections(true), [audio('p2', 10)])
+  const parts = composeOffer(withData, joined, 1).split(/\r\n(?=m=)/)
+
+  it('channel_isTheThirdSection_ofTheSameBundle', () => {
+    expect(parts[0]).toContain('a=group:BUNDLE 0 1 2 3')
+    expect(parts[3]).toMatch(/^m=application 9 UDP\/DTLS\/SCTP webrtc-datachannel\r\n/)
+    expect(parts[3]).toContain('a=sctp-port:5001')
+    expect(parts[3]).toContain('a=mid:2')
+    expect(parts[3]).toContain('a=ice-ufrag:abcd1234')
+    expect(parts[3]).not.toContain('a=rtcp-mux')
+  })
+
+  it('itsSection_staysWhenPeopleComeAndGo_andIsNeverReusedForThem', () => {
+    const left = planSections(planSections(joined, []), [audio('p3', 30), video('p3', 40)])
+    expect(left.map((section) => section.kind)).toEqual(['audio', 'video', 'application', 'audio', 'video'])
+    expect(left[2]).toEqual(joined[2])
+  })
+
+  it('socketsOnly_haveNoSuchSection', () => {
+    expect(composeOffer(offer(), sections, 1)).not.toContain('m=application')
   })
 })
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { backoff } from '@/signal/backoff'
 import { SignalClient, type Greeting, type LinkState } from '@/signal/client'
-import { readMessage, type ServerMessage } from '@/signal/messages'
+import { readMessage, type Offer, type ServerMessage } from '@/signal/messages'
 import { ShapeError } from '@/signal/shape'
-import { permit } from '../fixtures'
+import { offer, permit } from '../fixtures'
 
 class FakeSocket {
   readyState: number = WebSocket.CONNECTING
@@ -194,6 +194,21 @@ describe('SignalClient', () => {
 })
 
 describe('readMessage', () => {
+  it('channels_areRead_andUnknownKindsLeftOut', () => {
+    const channels = [
+      { kind: 'websocket', url: 'wss://b1.example/x' },
+      { kind: 'pigeon', loft: 3 },
+      { kind: 'proxy', path: '/x', extra: 1 },
+      { kind: 'datachannel', sctpPort: 5000 },
+    ]
+    const read = readMessage(JSON.stringify({ ...offer(), channels })) as Offer
+    expect(read.channels).toEqual([channels[0], { kind: 'proxy', path: '/x' }, channels[3]])
+    expect((readMessage(JSON.stringify({ ...offer(), channels: null })) as Offer).channels).toEqual([])
+    for (const wrong of [[7], [{}], [{ kind: 'proxy' }], {}]) {
+      expect(() => readMessage(JSON.stringify({ ...offer(), channels: wrong }))).toThrow(/channels/)
+    }
+  })
+
   it('missingOptionalFields_takeTheirDefaults', () => {
     expect(readMessage(JSON.stringify(welcome))).toMatchObject({
       graceSeconds: 30,
