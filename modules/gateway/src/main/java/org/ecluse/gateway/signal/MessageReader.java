@@ -113,7 +113,8 @@ final class MessageReader {
   }
 
   private static FromParticipant answer(Fields fields) throws Refused {
-    return new FromParticipant.Answer(epoch(fields), transport(fields), sources(fields));
+    RemoteTransport remote = transport(fields);
+    return new FromParticipant.Answer(epoch(fields), remote, sources(fields));
   }
 
   private static RemoteTransport transport(Fields fields) throws Refused {
