@@ -171,7 +171,7 @@ final class Colibri2 {
       conference.allocation.update();
     }
     if (asked.getTransport() != null) {
-      transport(endpoint, asked.getTransport());
+      transport(endpoint, asked.getTransport(), told);
     }
     if (asked.getSources() != null) {
       sources(conference, endpoint, asked.getSources());
@@ -185,12 +185,19 @@ final class Colibri2 {
     }
   }
 
-  private static void transport(Endpoint endpoint, Transport asked) {
+  private static void transport(Endpoint endpoint, Transport asked, Colibri2Endpoint.Builder told) {
     if (asked.getIceUdpTransport() != null) {
       RemoteTransport remote = ColibriTransport.remote(asked.getIceUdpTransport());
       if (remote != null) {
         endpoint.transport.setRemote(remote);
       }
+    }
+    if (asked.getIceRestart()) {
+      // An answer without a transport says that it is refused.
+      endpoint
+          .transport
+          .restart()
+          .ifPresent(local -> told.setTransport(ColibriTransport.restarted(local)));
     }
   }
 

@@ -6,8 +6,10 @@ import static org.ecluse.bridge.Requests.named;
 
 import java.util.List;
 import org.ecluse.bridge.BridgeScene.Somebody;
+import org.ecluse.bridge.transport.LocalTransport;
 import org.jitsi.utils.MediaType;
 import org.jitsi.xmpp.extensions.colibri2.Colibri2Endpoint;
+import org.jitsi.xmpp.extensions.colibri2.ConferenceModifiedIQ;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import org.jitsi.xmpp.extensions.colibri2.InitialLastN;
 import org.jitsi.xmpp.extensions.colibri2.Media;
@@ -260,5 +262,45 @@ class JvbMediaRulesTest {
     ice.addCandidate(hidden);
     connect(ice);
     assertThat(a.transport().remote.candidates()).isEmpty();
+  }
+
+  private Transport restarted() {
+    Colibri2Endpoint.Builder endpoint = named("a");
+    endpoint.setTransport(Transport.getBuilder().setIceRestart(true).build());
+    ConferenceModifiedIQ answer = (ConferenceModifiedIQ) bridge.handle(iq(false, endpoint.build()));
+    return answer.getEndpoints().get(0).getTransport();
+  }
+
+  @Test
+  void iceRestart_refused_isAnsweredWithoutTransport() {
+    scene.joins("a", 10);
+    assertThat(restarted()).isNull();
+  }
+
+  @Test
+  void iceRestart_thatKeepsAllAsItIs_isAnsweredWithoutGeneration() {
+    Somebody a = scene.joins("a", 10);
+    a.transport().restarted = a.transport().local();
+    IceUdpTransportPacketExtension told = restarted().getIceUdpTransport();
+    assertThat(told.getIceGeneration())
+        .isEqualTo(IceUdpTransportPacketExtension.GENERATION_UNSPECIFIED);
+    assertThat(told.getUfrag()).isEqualTo("ufrag");
+  }
+
+  @Test
+  void iceRestart_begun_tellsNewCredentialsUnderAGeneration_thatTheAnswerRepeats() {
+    Somebody a = scene.joins("a", 10);
+    LocalTransport before = a.transport().local();
+    a.transport().restarted =
+        new LocalTransport("new", "secret", before.candidates(), before.fingerprint(), 1);
+    IceUdpTransportPacketExtension told = restarted().getIceUdpTransport();
+    assertThat(told.getIceGeneration()).isEqualTo(1);
+    assertThat(told.getUfrag()).isEqualTo("new");
+    IceUdpTransportPacketExtension answer = new IceUdpTransportPacketExtension();
+    answer.setUfrag("u2");
+    answer.setPassword("p2");
+    answer.setIceGeneration(1);
+    connect(answer);
+    assertThat(a.transport().remote.generation()).isEqualTo(1);
   }
 }
