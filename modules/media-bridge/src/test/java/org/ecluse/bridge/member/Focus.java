@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ecluse.bridge.transport.Eventually;
 import org.jitsi.xmpp.extensions.colibri.ColibriStatsExtension;
 import org.jitsi.xmpp.extensions.colibri.ColibriStatsIqProvider;
@@ -27,6 +28,7 @@ final class Focus implements AutoCloseable {
   private final XmppStream stream;
   private final Map<String, Presence> members = new ConcurrentHashMap<>();
   private final Map<String, Jid> addresses = new ConcurrentHashMap<>();
+  private final AtomicInteger entries = new AtomicInteger();
 
   Focus(Prosody prosody) {
     new ColibriStatsIqProvider();
@@ -57,6 +59,7 @@ final class Focus implements AutoCloseable {
 
   private void enter() {
     members.clear();
+    entries.incrementAndGet();
     stream.send(
         PresenceBuilder.buildPresence()
             .to(place(NICK))
@@ -81,6 +84,11 @@ final class Focus implements AutoCloseable {
     }
   }
 
+  /** How often it came into an empty room of its own knowledge. */
+  int entries() {
+    return entries.get();
+  }
+
   boolean sees(String nick) {
     return members.containsKey(nick);
   }
@@ -101,6 +109,11 @@ final class Focus implements AutoCloseable {
                 (ColibriStatsExtension)
                     presence.getExtensionElement(
                         ColibriStatsExtension.ELEMENT, ColibriStatsExtension.NAMESPACE));
+  }
+
+  /** One of the statistics that a member shows; empty when it does not. */
+  String value(String nick, String key) {
+    return stats(nick).map(stats -> stats.getValueAsString(key)).orElse("");
   }
 
   /** The address of its account, by which it must not be asked. */
