@@ -9,6 +9,8 @@
 --   ECLUSE_XMPP_LISTEN   optional, the address to listen on; all when unset
 --   ECLUSE_XMPP_PIDFILE  optional
 --   ECLUSE_XMPP_HIBERNATION  optional, seconds that a broken connection may take to come back: 5
+--   ECLUSE_XMPP_PLUGINS  optional, the directory with mod_quiet_brewery.lua (beside this file). Without it each bridge hears
+--                        all others, which a server can do for some 50 bridges
 -- Accounts: prosodyctl --config <this file> register <user> <domain> <password>, one for each gateway and each bridge.
 
 local domain = ENV_ECLUSE_XMPP_DOMAIN or error("ECLUSE_XMPP_DOMAIN is not set")
@@ -17,6 +19,7 @@ local certs = ENV_ECLUSE_XMPP_CERTS or error("ECLUSE_XMPP_CERTS is not set")
 certificates = certs
 data_path = ENV_ECLUSE_XMPP_DATA or error("ECLUSE_XMPP_DATA is not set")
 pidfile = ENV_ECLUSE_XMPP_PIDFILE
+plugin_paths = { ENV_ECLUSE_XMPP_PLUGINS }
 run_as_root = ENV_ECLUSE_XMPP_AS_ROOT == "true"
 
 interfaces = { ENV_ECLUSE_XMPP_LISTEN or "*" }
@@ -60,3 +63,6 @@ Component("internal." .. domain)("muc")
 	muc_room_default_public = false
 	muc_room_cache_size = 1000
 	max_history_messages = 0
+	if ENV_ECLUSE_XMPP_PLUGINS then
+		modules_enabled = { "quiet_brewery" }
+	end
