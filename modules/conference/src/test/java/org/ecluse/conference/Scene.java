@@ -2,8 +2,6 @@ package org.ecluse.conference;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import org.ecluse.conference.ToParticipant.Offer;
 import org.ecluse.conference.ToParticipant.Welcome;
 import org.ecluse.conference.fake.FakeBridges;
 import org.ecluse.conference.fake.FakeBrowser;
+import org.ecluse.conference.fake.FakeRoomStore;
 import org.ecluse.conference.fake.FakeTime;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
@@ -37,8 +36,9 @@ class Scene {
   final FakeTime time = new FakeTime();
   final FakeBridges bridges = new FakeBridges();
   final List<Decision> journal = new ArrayList<>();
-  final Map<RoomId, RoomStore.LiveRoom> live = new HashMap<>();
-  final Map<String, RoomStore.Meeting> meetings = new HashMap<>();
+  private final FakeRoomStore store = new FakeRoomStore();
+  final Map<RoomId, RoomStore.LiveRoom> live = store.rooms();
+  final Map<String, RoomStore.Meeting> meetings = store.open();
   Conferences conferences;
   double load;
   boolean journalFails;
@@ -60,8 +60,7 @@ class Scene {
   /** A gateway on the same bridges and the same store; the one before is forgotten. */
   void startGateway() {
     World world =
-        new World(
-            bridges, new Directory(), new Store(), this::append, time, time, time, new Random(7));
+        new World(bridges, new Directory(), store, this::append, time, time, time, new Random(7));
     conferences =
         new Conferences(world, ConferenceSettings.defaults(), Thresholds.defaults(), 1, 0);
     conferences.addBridge(new BridgeDescription(B1, "here", 100_000));
@@ -141,37 +140,5 @@ class Scene {
 
     @Override
     public void used(RoomId id) {}
-  }
-
-  private final class Store implements RoomStore {
-    @Override
-    public void put(LiveRoom room) {
-      live.put(room.room(), room);
-    }
-
-    @Override
-    public void remove(RoomId room) {
-      live.remove(room);
-    }
-
-    @Override
-    public Collection<LiveRoom> all() {
-      return List.copyOf(live.values());
-    }
-
-    @Override
-    public void opened(Meeting meeting) {
-      meetings.put(meeting.id(), meeting);
-    }
-
-    @Override
-    public void closed(String meeting) {
-      meetings.remove(meeting);
-    }
-
-    @Override
-    public Collection<Meeting> meetings() {
-      return List.copyOf(meetings.values());
-    }
   }
 }

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,9 @@ import org.ecluse.conference.ConferenceSettings;
 import org.ecluse.conference.Conferences;
 import org.ecluse.conference.PoolSnapshot;
 import org.ecluse.conference.RoomDirectory;
-import org.ecluse.conference.RoomStore;
 import org.ecluse.conference.Timers;
 import org.ecluse.conference.World;
+import org.ecluse.conference.fake.FakeRoomStore;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.RoomId;
@@ -70,7 +69,7 @@ public final class GatewaySide implements BreweryListener, AutoCloseable {
     return new World(
         port,
         new NoRooms(),
-        new NoStore(),
+        new FakeRoomStore(),
         decision -> {},
         thread,
         this::after,
@@ -156,18 +155,5 @@ public final class GatewaySide implements BreweryListener, AutoCloseable {
 
     @Override
     public void used(RoomId id) {}
-  }
-
-  private static final class NoStore implements RoomStore {
-    @Override
-    public void put(LiveRoom room) {}
-
-    @Override
-    public void remove(RoomId room) {}
-
-    @Override
-    public Collection<LiveRoom> all() {
-      return List.of();
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.ecluse.simulator.world;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -8,11 +7,11 @@ import org.ecluse.conference.ConferenceSettings;
 import org.ecluse.conference.Conferences;
 import org.ecluse.conference.FromParticipant.Join;
 import org.ecluse.conference.RoomDirectory;
-import org.ecluse.conference.RoomStore;
 import org.ecluse.conference.ToParticipant.Offer;
 import org.ecluse.conference.World;
 import org.ecluse.conference.fake.FakeBridges;
 import org.ecluse.conference.fake.FakeBrowser;
+import org.ecluse.conference.fake.FakeRoomStore;
 import org.ecluse.conference.fake.FakeTime;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
@@ -30,7 +29,7 @@ public final class EcluseFocus implements Focus {
         new World(
             new FakeBridges(),
             new AnyRoom(),
-            new NoStore(),
+            new FakeRoomStore(),
             decision -> {},
             time,
             time,
@@ -69,18 +68,5 @@ public final class EcluseFocus implements Focus {
 
     @Override
     public void used(RoomId id) {}
-  }
-
-  private static final class NoStore implements RoomStore {
-    @Override
-    public void put(LiveRoom room) {}
-
-    @Override
-    public void remove(RoomId room) {}
-
-    @Override
-    public Collection<LiveRoom> all() {
-      return List.of();
-    }
   }
 }
