@@ -12,6 +12,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.ecluse.bridge.BridgeSettings;
 import org.ecluse.bridge.EmbeddedBridge;
 import org.ecluse.bridge.transport.TransportSettings;
+import org.jitsi.xmpp.extensions.colibri2.Capability;
+import org.jitsi.xmpp.extensions.colibri2.Colibri2Endpoint;
+import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
+import org.jitsi.xmpp.extensions.colibri2.Transport;
+import org.jivesoftware.smack.packet.IQ;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class StandAloneBridge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StandAloneBridge.class);
   private static final long LOOK_MILLIS = 200;
+  private static final String WARM_UP = "warm-up";
 
   private final MemberSettings settings;
   private final ChannelServer channels;
@@ -63,6 +69,7 @@ public final class StandAloneBridge implements AutoCloseable {
     bridge = new EmbeddedBridge(bridgeSettings());
     member = new BridgeMember(settings, bridge);
     bridge.start();
+    warmUp();
     channels.start(bridge);
     http =
         new PrivateHttp(
@@ -70,6 +77,25 @@ public final class StandAloneBridge implements AutoCloseable {
     statsPort = http.start();
     member.start();
     timer.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** A first create loads a thousand classes; nobody's meeting should wait for that. */
+  private void warmUp() {
+    Colibri2Endpoint.Builder endpoint = Colibri2Endpoint.getBuilder();
+    endpoint.setId(WARM_UP);
+    endpoint.setCreate(true);
+    endpoint.addCapability(Capability.CAP_SOURCE_NAME_SUPPORT);
+    endpoint.setTransport(Transport.getBuilder().build());
+    IQ answer = bridge.handle(warmUp(true).addEndpoint(endpoint.build()).build());
+    if (answer.getError() != null) {
+      LOG.warn("a first meeting for trial was refused: {}", answer.getError());
+    }
+    LOG.debug("warm: {}", answer.toXML());
+    bridge.handle(warmUp(false).setExpire(true).build());
+  }
+
+  private static ConferenceModifyIQ.Builder warmUp(boolean create) {
+    return ConferenceModifyIQ.builder(WARM_UP).setMeetingId(WARM_UP).setCreate(create);
   }
 
   private BridgeSettings bridgeSettings() {
