@@ -8,6 +8,9 @@
 --   ECLUSE_XMPP_PORT     optional, 5222
 --   ECLUSE_XMPP_LISTEN   optional, the address to listen on; all when unset
 --   ECLUSE_XMPP_PIDFILE  optional
+--   ECLUSE_XMPP_HIBERNATION  optional, seconds that a broken connection may take to come back: 5
+--   ECLUSE_XMPP_PLUGINS  optional, the directory with mod_quiet_brewery.lua (beside this file). Without it each bridge hears
+--                        all others, which a server can do for some 50 bridges
 -- Accounts: prosodyctl --config <this file> register <user> <domain> <password>, one for each gateway and each bridge.
 
 local domain = ENV_ECLUSE_XMPP_DOMAIN or error("ECLUSE_XMPP_DOMAIN is not set")
@@ -16,6 +19,7 @@ local certs = ENV_ECLUSE_XMPP_CERTS or error("ECLUSE_XMPP_CERTS is not set")
 certificates = certs
 data_path = ENV_ECLUSE_XMPP_DATA or error("ECLUSE_XMPP_DATA is not set")
 pidfile = ENV_ECLUSE_XMPP_PIDFILE
+plugin_paths = { ENV_ECLUSE_XMPP_PLUGINS }
 run_as_root = ENV_ECLUSE_XMPP_AS_ROOT == "true"
 
 interfaces = { ENV_ECLUSE_XMPP_LISTEN or "*" }
@@ -35,8 +39,9 @@ storage = "internal"
 c2s_require_encryption = true
 allow_registration = false
 
--- Stream management: a session waits this long for its connection to come back, and asks after silence.
-smacks_hibernation_time = 60
+-- Stream management: a session waits this long for its connection to come back, and asks after silence. A bridge that dies
+-- without a word stays in the brewery until then; one whose network is away for longer has to come in again.
+smacks_hibernation_time = tonumber(ENV_ECLUSE_XMPP_HIBERNATION or "5")
 smacks_max_unacked_stanzas = 50
 
 -- Finds a broken connection sooner than the two hours of TCP.
@@ -58,3 +63,6 @@ Component("internal." .. domain)("muc")
 	muc_room_default_public = false
 	muc_room_cache_size = 1000
 	max_history_messages = 0
+	if ENV_ECLUSE_XMPP_PLUGINS then
+		modules_enabled = { "quiet_brewery" }
+	end

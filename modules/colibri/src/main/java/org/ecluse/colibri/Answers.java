@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
 import org.ecluse.conference.BridgePort.Allocation;
+import org.ecluse.conference.BridgePort.IceRestart;
 import org.ecluse.conference.BridgeTransport;
 import org.ecluse.conference.Candidate;
 import org.ecluse.conference.Fingerprint;
@@ -41,12 +42,7 @@ final class Answers {
     if (!(answer instanceof ConferenceModifiedIQ modified)) {
       throw new BridgeFault(Kind.OTHER, "not a conference-modified answer");
     }
-    Transport transport =
-        modified.getEndpoints().stream()
-            .filter(e -> endpoint.equals(e.getId()) && e.getTransport() != null)
-            .map(Colibri2Endpoint::getTransport)
-            .findFirst()
-            .orElse(null);
+    Transport transport = transport(modified, endpoint).orElse(null);
     if (transport == null || transport.getIceUdpTransport() == null) {
       throw new BridgeFault(Kind.OTHER, "the answer has no transport");
     }
@@ -56,6 +52,34 @@ final class Answers {
             : modified.getSources().getMediaSources().stream().map(Answers::source).toList();
     return new Allocation(
         transport(transport.getIceUdpTransport(), sctpPort(transport.getSctp())), feedback);
+  }
+
+  private static Optional<Transport> transport(ConferenceModifiedIQ answer, String endpoint) {
+    return answer.getEndpoints().stream()
+        .filter(e -> endpoint.equals(e.getId()) && e.getTransport() != null)
+        .map(Colibri2Endpoint::getTransport)
+        .findFirst();
+  }
+
+  /**
+   * What became of an ICE restart: no transport = refused, one without a generation = what there is
+   * stays.
+   */
+  static IceRestart iceRestart(IQ answer, String endpoint) {
+    IceUdpTransportPacketExtension ice =
+        answer instanceof ConferenceModifiedIQ modified
+            ? transport(modified, endpoint).map(Transport::getIceUdpTransport).orElse(null)
+            : null;
+    if (ice == null) {
+      return new IceRestart.Refused();
+    }
+    return ice.getIceGeneration() < 1
+        ? new IceRestart.Kept()
+        : new IceRestart.Begun(
+            ice.getIceGeneration(),
+            ice.getUfrag(),
+            ice.getPassword(),
+            ice.getCandidateList().stream().map(Answers::candidate).toList());
   }
 
   /** A browser is always the SCTP client, so a bridge that wants to be it too offers no channel. */

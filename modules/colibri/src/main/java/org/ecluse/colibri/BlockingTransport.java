@@ -45,6 +45,11 @@ public final class BlockingTransport implements Colibri2Transport, AutoCloseable
     return new BlockingTransport(members);
   }
 
+  /** Whether it is a bridge of this process. */
+  boolean knows(BridgeId bridge) {
+    return members.containsKey(bridge);
+  }
+
   @Override
   public CompletionStage<? extends IQ> send(BridgeId bridge, ConferenceModifyIQ request) {
     Member member = members.get(bridge);

@@ -94,6 +94,24 @@ public final class Colibri2BridgePort implements BridgePort {
     return goneIsDone(send(bridge, Requests.expire(meeting)));
   }
 
+  @Override
+  public CompletionStage<IceRestart> restartIce(Place place) {
+    return send(place.bridge(), Requests.restartIce(place))
+        .thenApply(answer -> Answers.iceRestart(answer, place.endpoint()));
+  }
+
+  @Override
+  public CompletionStage<Void> iceRestarted(
+      Place place, int generation, RemoteTransport transport) {
+    return send(place.bridge(), Requests.iceRestarted(place, generation, transport))
+        .thenAccept(answer -> {});
+  }
+
+  @Override
+  public CompletionStage<Void> probe(BridgeId bridge, String meeting) {
+    return send(bridge, Requests.probe(meeting)).thenAccept(answer -> {});
+  }
+
   /** Takes back what a create made, or left behind when it failed half way. */
   private CompletionStage<Void> undo(Allocate request) {
     Place place = request.place();

@@ -69,6 +69,20 @@ final class Requests {
     return conference(place.meeting()).addEndpoint(endpoint.build()).build();
   }
 
+  static ConferenceModifyIQ restartIce(Place place) {
+    Colibri2Endpoint.Builder endpoint = endpoint(place);
+    endpoint.setTransport(Transport.getBuilder().setIceRestart(true).build());
+    return conference(place.meeting()).addEndpoint(endpoint.build()).build();
+  }
+
+  static ConferenceModifyIQ iceRestarted(Place place, int generation, RemoteTransport transport) {
+    IceUdpTransportPacketExtension ice = ice(transport);
+    ice.setIceGeneration(generation);
+    Colibri2Endpoint.Builder endpoint = endpoint(place);
+    endpoint.setTransport(Transport.getBuilder().setIceUdpExtension(ice).build());
+    return conference(place.meeting()).addEndpoint(endpoint.build()).build();
+  }
+
   static ConferenceModifyIQ sources(Place place, List<MediaSource> sources) {
     Colibri2Endpoint.Builder endpoint = endpoint(place);
     endpoint.setSources(sources(sources));
@@ -96,6 +110,11 @@ final class Requests {
 
   static ConferenceModifyIQ expire(String meeting) {
     return conference(meeting).setExpire(true).build();
+  }
+
+  /** Changes nothing: a bridge that does not know the conference says so. */
+  static ConferenceModifyIQ probe(String meeting) {
+    return conference(meeting).build();
   }
 
   private static ConferenceModifyIQ.Builder conference(String meeting) {

@@ -7,7 +7,9 @@ import org.jivesoftware.smack.packet.Presence;
 
 /** Reads the statistics in a presence; what a bridge writes into it bounds nothing but itself. */
 final class Statistics {
-  private static final int MOST = 400;
+  /** More than any bridge publishes. */
+  static final int MOST = 400;
+
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_VALUE = 256;
 

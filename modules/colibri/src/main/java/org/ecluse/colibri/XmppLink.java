@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * where the server keeps the session (XEP-0198), and otherwise made anew, after pauses that grow.
  * The first connection is no different from the others: a service starts before its server does.
  */
-final class XmppLink implements AutoCloseable {
+public final class XmppLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(XmppLink.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
@@ -44,7 +44,7 @@ final class XmppLink implements AutoCloseable {
   private static final Duration REPLY = Duration.ofSeconds(15);
 
   /** What the owner of a link does about it; called on the link's thread. */
-  interface Events {
+  public interface Events {
     /**
      * Requests can be sent.
      *
@@ -67,7 +67,7 @@ final class XmppLink implements AutoCloseable {
   private volatile boolean closed;
 
   /** A link that is not started; throws {@link IllegalArgumentException} naming a wrong setting. */
-  XmppLink(XmppServer server, Events events) {
+  public XmppLink(XmppServer server, Events events) {
     SmackSetup.done();
     this.server = server;
     this.events = events;
@@ -102,7 +102,8 @@ final class XmppLink implements AutoCloseable {
               .setHost(server.host())
               .setPort(server.port())
               .setUsernameAndPassword(server.username(), server.password())
-              .setResource(Resourcepart.from("ecluse"))
+              // Its own for each: of two with one resource, a server ends the older.
+              .setResource(Resourcepart.from(server.nick()))
               .setSecurityMode(ConnectionConfiguration.SecurityMode.required)
               .setSendPresence(false)
               .setCompressionEnabled(false);
@@ -143,17 +144,17 @@ final class XmppLink implements AutoCloseable {
   }
 
   /** The connection, to send and to listen on. */
-  XMPPTCPConnection connection() {
+  public XMPPTCPConnection connection() {
     return connection;
   }
 
   /** Whether requests can be sent now. */
-  boolean up() {
+  public boolean up() {
     return up;
   }
 
   /** Begins to connect; returns at once. */
-  void start() {
+  public void start() {
     onThread(this::connect);
   }
 

@@ -19,6 +19,7 @@ import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
 import org.ecluse.conference.BridgePort.Allocate;
 import org.ecluse.conference.BridgePort.Allocation;
+import org.ecluse.conference.BridgePort.IceRestart;
 import org.ecluse.conference.BridgePort.Place;
 import org.ecluse.conference.Fingerprint;
 import org.ecluse.conference.ForceMute;
@@ -67,6 +68,29 @@ abstract class BridgeContract {
   @AfterEach
   void stop() {
     bridge.close();
+  }
+
+  @Test
+  void restartIce_pathThatWasNeverUp_leavesItAsItIsOrRefuses() throws Exception {
+    await(allocate("m", "p1", true));
+
+    assertThat(await(port.restartIce(new Place(BRIDGE, "m", "p1"))))
+        .isNotInstanceOf(IceRestart.Begun.class);
+    assertThatThrownBy(() -> await(port.restartIce(new Place(BRIDGE, "m", "nobody"))))
+        .rootCause()
+        .matches(fault -> ((BridgeFault) fault).kind() == Kind.UNKNOWN_ENDPOINT);
+  }
+
+  @Test
+  void probe_aConferenceThatIsThere_thenOneThatIsNot_tellsThemApart() throws Exception {
+    await(allocate("m", "p1", true));
+
+    await(port.probe(BRIDGE, "m"));
+
+    assertThatThrownBy(() -> await(port.probe(BRIDGE, "other")))
+        .hasRootCauseInstanceOf(BridgeFault.class)
+        .rootCause()
+        .matches(fault -> ((BridgeFault) fault).kind() == Kind.CONFERENCE_NOT_FOUND);
   }
 
   @Test

@@ -57,20 +57,28 @@ final class BridgeCalls {
    * @param unwanted false when it has been made anew meanwhile: then it stays
    */
   void remove(Supplier<CompletionStage<Void>> request, BooleanSupplier unwanted) {
-    remove(request, unwanted, 1);
+    remove(request, unwanted, () -> {});
   }
 
-  private void remove(Supplier<CompletionStage<Void>> request, BooleanSupplier unwanted, int time) {
+  /** The same; {@code done} runs in the mailbox when it is not there any more. */
+  void remove(Supplier<CompletionStage<Void>> request, BooleanSupplier unwanted, Runnable done) {
+    remove(request, unwanted, done, 1);
+  }
+
+  private void remove(
+      Supplier<CompletionStage<Void>> request, BooleanSupplier unwanted, Runnable done, int time) {
     Runnable again =
         () -> {
           if (unwanted.getAsBoolean()) {
-            remove(request, unwanted, time + 1);
+            remove(request, unwanted, done, time + 1);
           }
         };
     ask(
         request,
         (ok, fault) -> {
-          if (fault != null && fault.kind() != BridgeFault.Kind.GONE && time < REMOVALS) {
+          if (fault == null || fault.kind() == BridgeFault.Kind.GONE) {
+            done.run();
+          } else if (time < REMOVALS) {
             timers.after(Duration.ofSeconds(1L << time), () -> mailbox.execute(again));
           }
         });

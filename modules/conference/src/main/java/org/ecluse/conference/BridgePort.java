@@ -56,4 +56,47 @@ public interface BridgePort {
 
   /** Removes a conference; one that is not there counts as removed. */
   CompletionStage<Void> expire(BridgeId bridge, String meeting);
+
+  /** What a bridge says when it is asked for an ICE restart. */
+  sealed interface IceRestart {
+    /** It can't: a new endpoint is needed. */
+    record Refused() implements IceRestart {}
+
+    /** It keeps what it has, for that path was never up: there is nothing to restart. */
+    record Kept() implements IceRestart {}
+
+    /**
+     * It listens on new credentials beside the old ones.
+     *
+     * @param generation goes back with the browser's answer
+     */
+    record Begun(int generation, String ufrag, String pwd, List<Candidate> candidates)
+        implements IceRestart {
+      /** Copies the list. */
+      public Begun {
+        candidates = List.copyOf(candidates);
+      }
+
+      @Override
+      public String toString() {
+        return "Begun[" + generation + "]"; // no passwords in logs
+      }
+    }
+  }
+
+  /**
+   * Asks for new ICE credentials of an endpoint (RFC 8445, 9), for a browser whose path broke. Its
+   * DTLS association and its streams stay.
+   */
+  CompletionStage<IceRestart> restartIce(Place place);
+
+  /** Tells the browser's new credentials, with the generation they answer. */
+  CompletionStage<Void> iceRestarted(Place place, int generation, RemoteTransport transport);
+
+  /**
+   * Asks whether a conference is still there. One without endpoints is gone with the question.
+   *
+   * @return completes normally when it is; else with {@code CONFERENCE_NOT_FOUND}
+   */
+  CompletionStage<Void> probe(BridgeId bridge, String meeting);
 }

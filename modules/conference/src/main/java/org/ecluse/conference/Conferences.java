@@ -8,14 +8,19 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
+import org.ecluse.pool.BridgeView;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.FoldOutcome;
+import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
@@ -33,6 +38,12 @@ public final class Conferences {
   private static final Logger LOG = LoggerFactory.getLogger(Conferences.class);
   private static final Duration MOVE_STEP = Duration.ofMillis(100);
 
+  private static final String NOT_RECORDED =
+      "a decision was carried out, but could not be recorded";
+
+  /** How often conferences that nobody owns are looked for. */
+  private static final Duration SWEEP = Duration.ofSeconds(30);
+
   /** A room that has to leave a bridge; by its turn it may have left already. */
   private record Move(Room room, BridgeId from) {
     void start() {
@@ -46,6 +57,8 @@ public final class Conferences {
   private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
   private final Deque<Move> moves = new ArrayDeque<>();
+  private final Orphans orphans;
+  private Instant swept;
   private boolean moving;
 
   /**
@@ -62,7 +75,29 @@ public final class Conferences {
       long lastDecision) {
     this.world = world;
     this.settings = settings;
-    this.keeper = new PoolKeeper(thresholds, version, lastDecision, world.clock().instant());
+    this.swept = world.clock().instant();
+    this.keeper = new PoolKeeper(thresholds, version, lastDecision, swept);
+    this.orphans = new Orphans(world);
+  }
+
+  /**
+   * Takes up the rooms that were live before a restart. Their media goes on whatever we do; their
+   * people have the grace time to come back. To be called once, before the first {@link #connect}.
+   *
+   * @param levels of the pool and of bridges before the restart; an overload does not begin anew
+   *     because the gateway does
+   * @return how many rooms
+   */
+  public int restore(Map<Scope, Level> levels) {
+    Collection<RoomStore.LiveRoom> live = world.store().all();
+    if (!live.isEmpty()) {
+      keeper.resume(levels, world.clock().instant());
+    }
+    for (RoomStore.LiveRoom kept : live) {
+      Room room = rooms.computeIfAbsent(kept.room(), this::open);
+      room.post(() -> guarded(() -> room.restore(kept), "a live room could not be taken up again"));
+    }
+    return live.size();
   }
 
   /** A socket of a room is open. The room is looked up when it joins. */
@@ -149,6 +184,24 @@ public final class Conferences {
     keeper.tick(now).forEach(this::carryOut);
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
     rooms.values().forEach(this::tend);
+    if (now.isAfter(swept.plus(SWEEP))) {
+      swept = now;
+      orphans.sweep(meetings(), reachable(now), now);
+    }
+  }
+
+  private Set<String> meetings() {
+    return rooms.values().stream()
+        .map(Room::meeting)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<BridgeId> reachable(Instant now) {
+    return keeper.snapshot(now).view().bridges().stream()
+        .filter(bridge -> bridge.report().isPresent() && bridge.age().compareTo(SWEEP) < 0)
+        .map(BridgeView::id)
+        .collect(Collectors.toSet());
   }
 
   private void tend(Room room) {
@@ -184,15 +237,15 @@ public final class Conferences {
 
   private void record(Decision decision) {
     // A journal that fails must not keep the other decisions from being carried out.
-    guarded(() -> world.journal().append(decision));
-    listeners.forEach(listener -> guarded(() -> listener.accept(decision)));
+    guarded(() -> world.journal().append(decision), NOT_RECORDED);
+    listeners.forEach(listener -> guarded(() -> listener.accept(decision), NOT_RECORDED));
   }
 
-  private static void guarded(Runnable task) {
+  private static void guarded(Runnable task, String failure) {
     try {
       task.run();
     } catch (RuntimeException e) {
-      LOG.error("a decision was carried out, but could not be recorded", e);
+      LOG.error(failure, e);
     }
   }
 

@@ -114,7 +114,12 @@ public final class Connection implements FromParticipant.Visitor {
 
   @Override
   public void mediaFailed(FromParticipant.MediaFailed failed) {
-    joined(p -> room.mediaFailed(p, failed.epoch()));
+    joined(p -> room.mediaFailed(p, failed));
+  }
+
+  @Override
+  public void iceAnswer(FromParticipant.IceAnswer answer) {
+    joined(p -> room.iceAnswer(p, answer));
   }
 
   @Override

@@ -53,8 +53,27 @@ public sealed interface FromParticipant {
     }
   }
 
+  /** What of the media session failed. */
+  enum MediaFailure {
+    /** There is no path to the bridge. */
+    ICE,
+    /** The keys could not be agreed on. */
+    DTLS,
+    /** The bridge channel can't be had. */
+    CHANNEL
+  }
+
+  /** Answers an ICE restart. */
+  record IceAnswer(int epoch, int generation, RemoteTransport transport)
+      implements FromParticipant {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.iceAnswer(this);
+    }
+  }
+
   /** The media session failed. */
-  record MediaFailed(int epoch, String reason) implements FromParticipant {
+  record MediaFailed(int epoch, MediaFailure reason) implements FromParticipant {
     @Override
     public void accept(Visitor visitor) {
       visitor.mediaFailed(this);
@@ -96,6 +115,9 @@ public sealed interface FromParticipant {
 
     /** Handles {@link AskVideo}. */
     void askVideo(AskVideo message);
+
+    /** Handles {@link IceAnswer}. */
+    void iceAnswer(IceAnswer message);
 
     /** Handles {@link MediaFailed}. */
     void mediaFailed(MediaFailed message);

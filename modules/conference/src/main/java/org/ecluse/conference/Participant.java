@@ -34,6 +34,12 @@ final class Participant {
   /** It has been answered: there is media to keep. */
   boolean answered;
 
+  /** Of the last ICE restart in this epoch; 0 = none. */
+  int iceGeneration;
+
+  /** When the path was last made anew. */
+  Instant iceRestartedAt = Instant.EPOCH;
+
   /** It knows that no bridge has room. */
   boolean toldUnavailable;
 
@@ -41,6 +47,10 @@ final class Participant {
   ToParticipant.Updated announced;
 
   List<MediaSource> sources = List.of();
+
+  /** Addresses of its bridge channel. */
+  List<String> channels = List.of();
+
   Level level;
   boolean granted;
   Instant deniedAt = Instant.EPOCH;
@@ -59,6 +69,29 @@ final class Participant {
     this.id = id;
     this.level = level;
     this.permitSince = now;
+  }
+
+  /** Somebody who was in the room before a restart, and whose socket is lost. */
+  static Participant restored(RoomStore.LiveParticipant kept, Instant now) {
+    Participant p = new Participant(kept.id(), kept.level(), now);
+    p.name = kept.name();
+    p.resumeHashes.addAll(kept.resumeHashes());
+    p.epoch = kept.epoch();
+    p.offered = kept.answered();
+    p.answered = kept.answered();
+    p.audio = kept.wish().audio();
+    p.video = kept.wish().video();
+    p.screen = kept.wish().screen();
+    p.mute = kept.mute();
+    p.granted = kept.granted();
+    p.permitSeq = kept.permitSeq();
+    p.sources = kept.sources();
+    p.channels = kept.channels();
+    return p;
+  }
+
+  long permitSeq() {
+    return permitSeq;
   }
 
   boolean connected() {

@@ -53,6 +53,11 @@ final class PoolKeeper {
     this.state = PolicyState.start(now, lastDecision);
   }
 
+  /** Goes on at the levels that were in force before a restart. */
+  synchronized void resume(Map<Scope, Level> levels, Instant now) {
+    state = state.resumedAt(levels, now);
+  }
+
   synchronized void addBridge(BridgeDescription bridge) {
     model.addBridge(bridge);
   }

@@ -34,6 +34,8 @@ final class Room {
   /** For readers outside of the mailbox: null while the room is not live. */
   private volatile BridgeId bridge;
 
+  private volatile String meeting;
+
   private volatile int size;
   private final AtomicInteger sockets = new AtomicInteger();
 
@@ -55,6 +57,11 @@ final class Room {
 
   BridgeId bridge() {
     return bridge;
+  }
+
+  /** Its conference on the bridge; null while the room is not live. */
+  String meeting() {
+    return meeting;
   }
 
   int size() {
@@ -177,6 +184,22 @@ final class Room {
     post(() -> world.directory().used(id));
   }
 
+  /** Takes the room up as it was before a restart: its people have the grace time to come back. */
+  void restore(RoomStore.LiveRoom kept) {
+    Optional<RoomDirectory.Room> known = world.directory().find(id);
+    title = known.flatMap(RoomDirectory.Room::title);
+    exempt = known.map(RoomDirectory.Room::exempt).orElse(false);
+    applied = kept.level();
+    appliedSince = kept.since();
+    for (RoomStore.LiveParticipant each : kept.participants()) {
+      Participant p = Participant.restored(each, now());
+      people.add(p);
+      awaitReturn(p);
+    }
+    media.adopt(kept);
+    changed();
+  }
+
   private static void wish(Participant p, FromParticipant.Join join) {
     p.name = join.name();
     p.audio = join.audio();
@@ -228,6 +251,10 @@ final class Room {
     }
     p.channel = null;
     people.announce(p);
+    awaitReturn(p);
+  }
+
+  private void awaitReturn(Participant p) {
     p.graceTimer = world.timers().after(settings.grace(), () -> post(() -> graceOver(p)));
   }
 
@@ -303,14 +330,22 @@ final class Room {
     changed();
   }
 
-  void mediaFailed(Participant p, int epoch) {
-    if (epoch != p.epoch) {
+  void mediaFailed(Participant p, FromParticipant.MediaFailed failed) {
+    if (failed.epoch() != p.epoch) {
       fault(p, ErrorCode.STALE_EPOCH, "the session has been replaced");
     } else if (p.mayRestart(settings.restartsPerMinute(), now())) {
-      media.restart(p);
+      media.mend(p, failed.reason());
       changed();
     } else {
       fault(p, ErrorCode.MEDIA_UNAVAILABLE, "media failed too often: wait a minute");
+    }
+  }
+
+  void iceAnswer(Participant p, FromParticipant.IceAnswer answer) {
+    if (answer.epoch() != p.epoch || answer.generation() != p.iceGeneration) {
+      fault(p, ErrorCode.STALE_EPOCH, "the session or its restart has been replaced");
+    } else {
+      media.iceRestarted(p, answer);
     }
   }
 
@@ -373,6 +408,7 @@ final class Room {
   /** Tells the pool and the store what the room is like now. */
   void changed() {
     bridge = media.bridge();
+    meeting = media.meeting();
     size = people.size();
     if (people.isEmpty() || !media.live()) {
       keeper.roomEnded(id);
@@ -380,7 +416,8 @@ final class Room {
       return;
     }
     RoomRecord record =
-        new RoomRecord(id, media.bridge(), media.meeting(), applied, appliedSince, exempt, people);
+        new RoomRecord(
+            id, media.bridge(), media.meeting(), applied, appliedSince, exempt, people, media::has);
     keeper.roomChanged(record.facts());
     world.store().put(record.kept());
   }

@@ -14,8 +14,11 @@ import org.ecluse.conference.BridgePort.Allocate;
 import org.ecluse.conference.BridgePort.Allocation;
 import org.ecluse.conference.BridgePort.Place;
 import org.ecluse.conference.ToParticipant.OfferReason;
+import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.Cause;
 import org.ecluse.pool.Placement;
+import org.ecluse.pool.Reservation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +51,7 @@ final class RoomMedia {
 
   private int moves;
   private final Enforcement enforcement;
+  private final IceRestarts ice;
   private boolean retrying;
   private Placement.Placed placed;
   private String meeting;
@@ -62,6 +66,7 @@ final class RoomMedia {
     this.keeper = keeper;
     this.settings = settings;
     this.enforcement = new Enforcement(this, world.bridges());
+    this.ice = new IceRestarts(this, world);
   }
 
   /** Those with an endpoint here, or with one under way. */
@@ -102,6 +107,7 @@ final class RoomMedia {
     if (answer instanceof Placement.Placed yes) {
       placed = yes;
       meeting = UUID.randomUUID().toString();
+      world.store().opened(new RoomStore.Meeting(meeting, bridge(), now()));
       calls = new BridgeCalls(room::post, world.timers(), settings.bridgeTimeout());
       covered = Math.max(PoolKeeper.EXPECTED_PARTICIPANTS, people);
       return true;
@@ -109,6 +115,23 @@ final class RoomMedia {
     // Whoever tries again later starts with all bridges: those that failed may be back.
     failed.clear();
     return false;
+  }
+
+  /**
+   * Takes up a conference that was live before a restart, with the endpoints it had; whether the
+   * bridge still has it is found out beside.
+   */
+  void adopt(RoomStore.LiveRoom kept) {
+    Because because = new Because(Cause.ROOM_IS_LIVE, "live there before the restart", List.of());
+    // Nothing is charged: the load of what was live is in the bridge's reports.
+    placed = new Placement.Placed(kept.bridge(), new Reservation(kept.bridge(), 0, 0), because);
+    meeting = kept.meeting();
+    calls = new BridgeCalls(room::post, world.timers(), settings.bridgeTimeout());
+    covered = kept.participants().size();
+    kept.participants().stream()
+        .filter(RoomStore.LiveParticipant::endpoint)
+        .forEach(p -> allocated.add(p.id()));
+    new Recovery(this, world, now()).start();
   }
 
   /**
@@ -122,6 +145,7 @@ final class RoomMedia {
       return;
     }
     p.epoch++;
+    p.iceGeneration = 0;
     p.mute = p.wantedMute();
     if (reason == OfferReason.JOIN && allocated.size() >= covered) {
       p.charge = keeper.chargeJoin(room.id(), bridge(), p.sendsVideo(), now());
@@ -154,6 +178,7 @@ final class RoomMedia {
     }
     p.offered = true;
     p.toldUnavailable = false;
+    p.channels = answer.transport().webSockets();
     p.send(
         new ToParticipant.Offer(
             p.epoch,
@@ -266,7 +291,10 @@ final class RoomMedia {
     }
     BridgeId old = bridge();
     String oldMeeting = meeting;
-    calls.remove(() -> world.bridges().expire(old, oldMeeting), () -> true);
+    calls.remove(
+        () -> world.bridges().expire(old, oldMeeting),
+        () -> true,
+        () -> world.store().closed(oldMeeting));
     keeper.release(placed.reservation(), now());
     room.people().all().forEach(this::forget);
     placed = null;
@@ -351,6 +379,24 @@ final class RoomMedia {
     world.timers().after(RETRY, () -> room.post(guarded));
   }
 
+  /** Mends what failed: the path alone where that can help, else the whole session. */
+  void mend(Participant p, FromParticipant.MediaFailure failed) {
+    if (failed == FromParticipant.MediaFailure.ICE && ice.mayHelp(p, now())) {
+      ice.start(p);
+    } else {
+      restart(p);
+    }
+  }
+
+  /** The browser answered a restart of its path. */
+  void iceRestarted(Participant p, FromParticipant.IceAnswer answer) {
+    Place place = placeOf(p);
+    int epoch = p.epoch;
+    calls.ask(
+        () -> world.bridges().iceRestarted(place, answer.generation(), answer.transport()),
+        (ok, fault) -> updated(p, place, epoch, fault, () -> iceRestarted(p, answer)));
+  }
+
   /** Makes the session of one participant anew. */
   void restart(Participant p) {
     if (!ready()) {
@@ -392,7 +438,7 @@ final class RoomMedia {
     enforcement.enforce(people, then);
   }
 
-  private Place placeOf(Participant p) {
+  Place placeOf(Participant p) {
     return new Place(bridge(), meeting, p.id);
   }
 
@@ -400,7 +446,7 @@ final class RoomMedia {
     return place.meeting().equals(meeting);
   }
 
-  private boolean isCurrent(Participant p, Place place, int epoch) {
+  boolean isCurrent(Participant p, Place place, int epoch) {
     return isCurrent(place) && room.people().has(p) && p.epoch == epoch;
   }
 

@@ -3,6 +3,7 @@ package org.ecluse.conference;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.RoomFacts;
@@ -19,7 +20,8 @@ record RoomRecord(
     Level applied,
     Instant appliedSince,
     boolean exempt,
-    Roster people) {
+    Roster people,
+    Predicate<Participant> endpoint) {
 
   /** What the policy decides from. */
   RoomFacts facts() {
@@ -41,11 +43,23 @@ record RoomRecord(
   /** What is kept of it. */
   RoomStore.LiveRoom kept() {
     return new RoomStore.LiveRoom(
-        id, meeting, bridge, appliedSince, people.all().stream().map(RoomRecord::kept).toList());
+        id, meeting, bridge, applied, appliedSince, people.all().stream().map(this::kept).toList());
   }
 
-  private static RoomStore.LiveParticipant kept(Participant p) {
+  private RoomStore.LiveParticipant kept(Participant p) {
     return new RoomStore.LiveParticipant(
-        p.id, p.name, List.copyOf(p.resumeHashes), p.epoch, p.video, p.mute, p.sources);
+        p.id,
+        p.name,
+        List.copyOf(p.resumeHashes),
+        p.epoch,
+        endpoint.test(p),
+        p.answered,
+        new RoomStore.Wish(p.audio, p.video, p.screen),
+        p.mute,
+        p.level,
+        p.granted,
+        p.permitSeq(),
+        p.sources,
+        p.channels);
   }
 }

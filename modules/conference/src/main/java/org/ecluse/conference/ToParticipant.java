@@ -75,6 +75,20 @@ public sealed interface ToParticipant {
       PermitView permit)
       implements ToParticipant {}
 
+  /** The path of the media session is made anew; everything else of it stays. */
+  record IceRestart(int epoch, int generation, String ufrag, String pwd, List<Candidate> candidates)
+      implements ToParticipant {
+    /** Copies the list. */
+    public IceRestart {
+      candidates = List.copyOf(candidates);
+    }
+
+    @Override
+    public String toString() {
+      return "IceRestart[" + epoch + ", " + generation + "]"; // no passwords in logs
+    }
+  }
+
   /** Somebody came. */
   record Joined(Person participant) implements ToParticipant {}
 

@@ -53,7 +53,7 @@ class LevelsTest extends Scene {
         .get()
         .matches(p -> p.permit().level() == Level.FULL && p.permit().send());
     assertThat(live.get(ROOM).participants())
-        .anyMatch(p -> p.name().equals("Ana") && !p.wantsVideo());
+        .anyMatch(p -> p.name().equals("Ana") && !p.wish().video());
     assertThat(bridges.endpoints(B1).get(idOf(ben)).mute()).isEqualTo(ForceMute.NONE);
   }
 

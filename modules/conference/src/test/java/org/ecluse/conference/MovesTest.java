@@ -132,7 +132,7 @@ class MovesTest extends Scene {
     FakeBrowser ana = new FakeBrowser();
     Connection connection = join(ana, "Ana", true);
     for (int i = 1; i <= 6; i++) {
-      connection.onMessage(new MediaFailed(i, "ICE"));
+      connection.onMessage(new MediaFailed(i, FromParticipant.MediaFailure.ICE));
     }
 
     assertThat(ana.all(Offer.class)).hasSize(6);

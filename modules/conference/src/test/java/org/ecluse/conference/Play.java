@@ -196,7 +196,9 @@ final class Play extends Scene {
 
   private void mediaFailed(Page page) {
     if (page.open()) {
-      page.browser.last(Offer.class).ifPresent(o -> page.say(new MediaFailed(o.epoch(), "ICE")));
+      page.browser
+          .last(Offer.class)
+          .ifPresent(o -> page.say(new MediaFailed(o.epoch(), FromParticipant.MediaFailure.ICE)));
     }
   }
 

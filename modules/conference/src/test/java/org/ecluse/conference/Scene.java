@@ -19,7 +19,9 @@ import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
 import org.ecluse.pool.Decision;
+import org.ecluse.pool.Level;
 import org.ecluse.pool.RoomId;
+import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -36,6 +38,7 @@ class Scene {
   final FakeBridges bridges = new FakeBridges();
   final List<Decision> journal = new ArrayList<>();
   final Map<RoomId, RoomStore.LiveRoom> live = new HashMap<>();
+  final Map<String, RoomStore.Meeting> meetings = new HashMap<>();
   Conferences conferences;
   double load;
   boolean journalFails;
@@ -43,6 +46,19 @@ class Scene {
 
   @BeforeEach
   void start() {
+    startGateway();
+    ticks(1);
+  }
+
+  /** The gateway ends without a word, and another one finds what it left. */
+  void crashAndRestart(Map<Scope, Level> levels) {
+    time.forgetTimers();
+    startGateway();
+    conferences.restore(levels);
+  }
+
+  /** A gateway on the same bridges and the same store; the one before is forgotten. */
+  void startGateway() {
     World world =
         new World(
             bridges, new Directory(), new Store(), this::append, time, time, time, new Random(7));
@@ -50,7 +66,6 @@ class Scene {
         new Conferences(world, ConferenceSettings.defaults(), Thresholds.defaults(), 1, 0);
     conferences.addBridge(new BridgeDescription(B1, "here", 100_000));
     conferences.addBridge(new BridgeDescription(B2, "here", 100_000));
-    ticks(1);
   }
 
   private void append(Decision decision) {
@@ -141,7 +156,22 @@ class Scene {
 
     @Override
     public Collection<LiveRoom> all() {
-      return live.values();
+      return List.copyOf(live.values());
+    }
+
+    @Override
+    public void opened(Meeting meeting) {
+      meetings.put(meeting.id(), meeting);
+    }
+
+    @Override
+    public void closed(String meeting) {
+      meetings.remove(meeting);
+    }
+
+    @Override
+    public Collection<Meeting> meetings() {
+      return List.copyOf(meetings.values());
     }
   }
 }

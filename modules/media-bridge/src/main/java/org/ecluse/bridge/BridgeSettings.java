@@ -111,6 +111,31 @@ public record BridgeSettings(
         lastN);
   }
 
+  /** The same, reporting this version. */
+  public BridgeSettings withVersion(String newVersion) {
+    return new BridgeSettings(
+        id,
+        region,
+        newVersion,
+        capacityPacketsPerSecond,
+        transport,
+        channelUrl,
+        workers,
+        loadInterval,
+        sweepInterval,
+        neverActiveTimeout,
+        inactivityTimeout,
+        emptyTimeout,
+        maxConferences,
+        maxEndpoints,
+        maxSources,
+        cachePackets,
+        cacheBytes,
+        maxMessageChars,
+        maxMessagesPerSecond,
+        lastN);
+  }
+
   String channelUrl(String conferenceId, String endpointId, String password) {
     return channelUrl
         .replace("{bridge-id}", id)

@@ -90,7 +90,7 @@ final class Channel {
     }
     try {
       JsonNode message = JSON.readTree(json);
-      if (message == null || !message.isObject() || !handle((ObjectNode) message)) {
+      if (!ChannelFields.known(message) || !handle((ObjectNode) message)) {
         endpoint.conference.counters().badMessages.increment();
       }
     } catch (JsonProcessingException e) {

@@ -37,10 +37,6 @@ final class Colibri2 {
 
   IQ apply(Conference conference, ConferenceModifyIQ request, long now) throws Refusal {
     ConferenceModifiedIQ.Builder answer = answer(request);
-    if (request.getExpire()) {
-      conference.expire();
-      return answer.build();
-    }
     checkShape(request);
     boolean batch = request.getEndpoints().size() > 1;
     boolean created = request.getCreate();
@@ -50,7 +46,8 @@ final class Colibri2 {
     }
     if (created) {
       answer.setSources(ColibriTransport.feedbackSources(conference));
-    } else if (conference.endpoints().isEmpty()) {
+    }
+    if (request.getExpire() || (!request.getCreate() && conference.endpoints().isEmpty())) {
       conference.expire();
     }
     return answer.build();
@@ -101,25 +98,25 @@ final class Colibri2 {
     if (id == null || id.isEmpty() || id.length() > 128) {
       throw Refusal.badRequest("Endpoint without id");
     }
+    Colibri2Endpoint.Builder told = Colibri2Endpoint.getBuilder();
+    told.setId(id);
     Endpoint endpoint = conference.endpoint(id);
     if (asked.getExpire()) {
       if (endpoint != null) {
         conference.expire(endpoint);
       }
-      return;
-    }
-    if (asked.getCreate()) {
+      told.setExpire(true);
+    } else if (asked.getCreate()) {
       if (endpoint != null) {
         throw new Refusal(conflict, null, "Endpoint " + id + " exists");
       }
-      endpoint = create(conference, asked, now);
-    } else if (endpoint == null) {
-      if (batch) {
-        return;
-      }
+      created(conference, create(conference, asked, now), asked, told);
+    } else if (endpoint != null) {
+      update(conference, endpoint, asked, told);
+    } else if (!batch) {
       throw Refusal.unknownEndpoint(id);
     }
-    update(conference, endpoint, asked, answer);
+    answer.addEndpoint(told.build());
   }
 
   private Endpoint create(Conference conference, Colibri2Endpoint asked, long now) throws Refusal {
@@ -149,25 +146,32 @@ final class Colibri2 {
     return endpoint;
   }
 
-  private void update(
+  private void created(
       Conference conference,
       Endpoint endpoint,
       Colibri2Endpoint asked,
-      ConferenceModifiedIQ.Builder answer)
+      Colibri2Endpoint.Builder told)
       throws Refusal {
-    Transport transport = asked.getTransport();
-    if (transport != null && transport.getSctp() != null) {
+    if (asked.getTransport().getSctp() != null) {
       throw new Refusal(feature_not_implemented, null, "SCTP is off");
     }
-    if (!asked.getMedia().isEmpty() && !asked.getCreate()) {
-      endpoint.formats = new MediaFormats(asked.getMedia());
+    update(conference, endpoint, asked, told);
+    String url = settings.channelUrl(conference.id, endpoint.id, endpoint.channelPassword);
+    told.setTransport(ColibriTransport.local(endpoint.transport.local(), url));
+  }
+
+  private static void update(
+      Conference conference,
+      Endpoint endpoint,
+      Colibri2Endpoint asked,
+      Colibri2Endpoint.Builder told)
+      throws Refusal {
+    if (!asked.getMedia().isEmpty()) {
+      endpoint.formats = endpoint.formats.plus(asked.getMedia());
       conference.allocation.update();
     }
-    if (transport != null && transport.getIceUdpTransport() != null) {
-      RemoteTransport remote = ColibriTransport.remote(transport.getIceUdpTransport());
-      if (remote != null) {
-        endpoint.transport.setRemote(remote);
-      }
+    if (asked.getTransport() != null) {
+      transport(endpoint, asked.getTransport(), told);
     }
     if (asked.getSources() != null) {
       sources(conference, endpoint, asked.getSources());
@@ -179,12 +183,21 @@ final class Colibri2 {
     if (asked.getInitialLastN() != null) {
       endpoint.constraints.initialLastN(asked.getInitialLastN().getValue());
     }
-    if (asked.getCreate()) {
-      String url = settings.channelUrl(conference.id, endpoint.id, endpoint.channelPassword);
-      Colibri2Endpoint.Builder told = Colibri2Endpoint.getBuilder();
-      told.setId(endpoint.id);
-      told.setTransport(ColibriTransport.local(endpoint.transport.local(), url));
-      answer.addEndpoint(told.build());
+  }
+
+  private static void transport(Endpoint endpoint, Transport asked, Colibri2Endpoint.Builder told) {
+    if (asked.getIceUdpTransport() != null) {
+      RemoteTransport remote = ColibriTransport.remote(asked.getIceUdpTransport());
+      if (remote != null) {
+        endpoint.transport.setRemote(remote);
+      }
+    }
+    if (asked.getIceRestart()) {
+      // An answer without a transport says that it is refused.
+      endpoint
+          .transport
+          .restart()
+          .ifPresent(local -> told.setTransport(ColibriTransport.restarted(local)));
     }
   }
 

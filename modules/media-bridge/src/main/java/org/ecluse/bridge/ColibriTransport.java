@@ -23,7 +23,25 @@ import org.jitsi.xmpp.extensions.jingle.IceUdpTransportPacketExtension;
 final class ColibriTransport {
   private ColibriTransport() {}
 
+  /** All that a new endpoint must know. */
   static Transport local(LocalTransport local, String channelUrl) {
+    IceUdpTransportPacketExtension ice = ice(local);
+    if (!channelUrl.isEmpty()) {
+      ice.addChildExtension(new WebSocketPacketExtension(channelUrl));
+    }
+    return Transport.getBuilder().setIceUdpExtension(ice).build();
+  }
+
+  /** The answer to a restart of ICE: tagged, unless all stays as it is. */
+  static Transport restarted(LocalTransport local) {
+    IceUdpTransportPacketExtension ice = ice(local);
+    if (local.generation() > 0) {
+      ice.setIceGeneration(local.generation());
+    }
+    return Transport.getBuilder().setIceUdpExtension(ice).build();
+  }
+
+  private static IceUdpTransportPacketExtension ice(LocalTransport local) {
     IceUdpTransportPacketExtension ice = new IceUdpTransportPacketExtension();
     ice.setUfrag(local.ufrag());
     ice.setPassword(local.password());
@@ -34,10 +52,7 @@ final class ColibriTransport {
     fingerprint.setSetup("actpass");
     ice.addChildExtension(fingerprint);
     local.candidates().forEach(candidate -> ice.addCandidate(candidate(candidate, local.ufrag())));
-    if (!channelUrl.isEmpty()) {
-      ice.addChildExtension(new WebSocketPacketExtension(channelUrl));
-    }
-    return Transport.getBuilder().setIceUdpExtension(ice).build();
+    return ice;
   }
 
   private static IceCandidatePacketExtension candidate(IceCandidate candidate, String ufrag) {
@@ -65,10 +80,15 @@ final class ColibriTransport {
         fingerprints.add(new DtlsFingerprint(one.getHash(), one.getFingerprint(), setup));
       }
     }
+    // Who answers a restart has been identified before.
+    boolean restarted = ice.getIceGeneration() > 0;
     boolean complete =
-        ice.getUfrag() != null && ice.getPassword() != null && !fingerprints.isEmpty();
+        ice.getUfrag() != null
+            && ice.getPassword() != null
+            && (restarted || !fingerprints.isEmpty());
     return complete
-        ? new RemoteTransport(ice.getUfrag(), ice.getPassword(), fingerprints, List.of())
+        ? new RemoteTransport(
+            ice.getUfrag(), ice.getPassword(), fingerprints, List.of(), ice.getIceGeneration())
         : null;
   }
 

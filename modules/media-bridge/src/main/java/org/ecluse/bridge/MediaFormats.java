@@ -15,21 +15,44 @@ import org.jitsi.xmpp.extensions.jingle.RTPHdrExtPacketExtension;
 final class MediaFormats {
   private static final int UNKNOWN = -1;
 
-  private final MediaType[] types = new MediaType[128];
-  private final String[] codecs = new String[128];
-  private final int[] clocks = new int[128];
-  private final int[] rtxOf = new int[128];
-  private final int[] rtxFor = new int[128];
+  private final MediaType[] types;
+  private final String[] codecs;
+  private final int[] clocks;
+  private final int[] rtxOf;
+  private final int[] rtxFor;
   private final boolean video;
   private int audioLevel = 1;
   private int transportCc = 5;
   private int kept = 1 << 1 | 1 << 11;
 
   MediaFormats(List<Media> medias) {
+    types = new MediaType[128];
+    codecs = new String[128];
+    clocks = new int[128];
+    rtxOf = new int[128];
+    rtxFor = new int[128];
     Arrays.fill(rtxOf, UNKNOWN);
     Arrays.fill(rtxFor, UNKNOWN);
     medias.forEach(this::read);
     video = Arrays.asList(types).contains(MediaType.VIDEO);
+  }
+
+  private MediaFormats(MediaFormats before, List<Media> medias) {
+    types = before.types.clone();
+    codecs = before.codecs.clone();
+    clocks = before.clocks.clone();
+    rtxOf = before.rtxOf.clone();
+    rtxFor = before.rtxFor.clone();
+    audioLevel = before.audioLevel;
+    transportCc = before.transportCc;
+    kept = before.kept;
+    medias.forEach(this::read);
+    video = Arrays.asList(types).contains(MediaType.VIDEO);
+  }
+
+  /** These and further ones: what was once signalled can't be taken back, as with a JVB. */
+  MediaFormats plus(List<Media> medias) {
+    return new MediaFormats(this, medias);
   }
 
   private void read(Media media) {

@@ -14,7 +14,6 @@ final class ReceiverConstraints {
 
   private boolean seen;
   private int lastN = UNLIMITED;
-  private int initialLastN = UNLIMITED;
   private int defaultHeight;
   private final Map<String, Integer> heights = new HashMap<>();
   private final Set<String> first = new LinkedHashSet<>();
@@ -69,13 +68,12 @@ final class ReceiverConstraints {
 
   void lastN(int value) {
     lastN = Math.max(UNLIMITED, value);
-    initialLastN = UNLIMITED;
   }
 
-  /** Counts until the first constraints only. */
+  /** Ignored once there were constraints; those that leave last-n out keep it. */
   void initialLastN(int value) {
     if (!seen) {
-      initialLastN = value;
+      lastN(value);
     }
   }
 
@@ -85,7 +83,7 @@ final class ReceiverConstraints {
   }
 
   int lastN() {
-    return seen ? lastN : initialLastN;
+    return lastN;
   }
 
   /** Names that go before all others, the most wanted first. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -36,6 +37,10 @@ final class FakeTransports implements MediaTransports {
     final List<byte[]> rtcp = new CopyOnWriteArrayList<>();
     volatile RemoteTransport remote;
     volatile boolean closed;
+
+    /** What a restart of ICE leads to; null refuses it. */
+    volatile LocalTransport restarted;
+
     private final boolean connected;
     private final LongSupplier clock;
     private volatile long activity;
@@ -64,6 +69,11 @@ final class FakeTransports implements MediaTransports {
       DtlsFingerprint print =
           new DtlsFingerprint("sha-256", "AA:BB", DtlsFingerprint.Setup.ACTPASS);
       return new LocalTransport("ufrag", "password", new ArrayList<>(), print);
+    }
+
+    @Override
+    public Optional<LocalTransport> restart() {
+      return Optional.ofNullable(restarted);
     }
 
     @Override

@@ -36,7 +36,11 @@ record Ladder(Level level, Instant since, Map<Level, Instant> above, Instant lef
   }
 
   static Ladder start(Instant now) {
-    return new Ladder(Level.FULL, now, Map.of(), null, 1);
+    return at(Level.FULL, now);
+  }
+
+  static Ladder at(Level level, Instant now) {
+    return new Ladder(level, now, Map.of(), null, 1);
   }
 
   /** The next state; the same object when nothing changes. */

@@ -1,6 +1,7 @@
 package org.ecluse.pool;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,22 @@ public final class PolicyState {
   /** The state of a pool at peace; decisions are numbered from {@code lastNumber + 1}. */
   public static PolicyState start(Instant now, long lastNumber) {
     return new PolicyState(Ladder.start(now), Map.of(), Level.FULL, lastNumber);
+  }
+
+  /**
+   * This state at the levels that were in force before a break of ours; each begins now, so it is
+   * kept for its dwell time at least.
+   */
+  public PolicyState resumedAt(Map<Scope, Level> levels, Instant now) {
+    Map<BridgeId, Ladder> ladders = new HashMap<>(bridges);
+    levels.forEach(
+        (scope, level) -> {
+          if (scope instanceof Scope.OneBridge one && level != Level.FULL) {
+            ladders.put(one.bridge(), Ladder.at(level.inside(), now));
+          }
+        });
+    Level own = levels.getOrDefault(Scope.POOL, pool.level());
+    return new PolicyState(Ladder.at(own, now), ladders, own, lastNumber);
   }
 
   /** The level in force for the pool, an override included. */

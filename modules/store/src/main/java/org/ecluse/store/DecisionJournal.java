@@ -7,7 +7,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ecluse.conference.Journal;
 import org.ecluse.pool.Decision;
+import org.ecluse.pool.Level;
+import org.ecluse.pool.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +93,19 @@ public class DecisionJournal
   /** The highest number in the database, 0 when it is empty. */
   public long lastNumber() {
     return rows.page(Long.MAX_VALUE, 1).stream().mapToLong(DecisionRow::number).sum();
+  }
+
+  /**
+   * The last level of the pool and of each bridge, of decisions after this moment; those without a
+   * decision are left out.
+   */
+  public Map<Scope, Level> levels(Instant after) {
+    Map<Scope, Level> levels = new HashMap<>();
+    for (DecisionRow row : rows.ofScopes(after, PAGE_MAX)) {
+      Decision decision = row.decision();
+      levels.putIfAbsent(decision.scope(), decision.to());
+    }
+    return levels;
   }
 
   /** See {@link Counters}. */

@@ -18,6 +18,11 @@ interface DecisionRows extends CrudRepository<DecisionRow, Long> {
   @Query("select * from decision where number < :before order by number desc limit :most")
   List<DecisionRow> page(long before, int most);
 
+  @Query(
+      "select * from decision where scope <> 'ROOM' and decided_at > :after"
+          + " order by number desc limit :most")
+  List<DecisionRow> ofScopes(Instant after, int most);
+
   @Query("delete from decision where decided_at < :before")
   long removeBefore(Instant before);
 }

@@ -9,6 +9,7 @@ import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.ecluse.conference.ForceMute;
+import org.ecluse.conference.MediaKind;
+import org.ecluse.conference.MediaSource;
 import org.ecluse.conference.RoomDirectory;
+import org.ecluse.conference.RoomStore.LiveParticipant;
+import org.ecluse.conference.RoomStore.LiveRoom;
+import org.ecluse.conference.RoomStore.Meeting;
+import org.ecluse.conference.RoomStore.Wish;
+import org.ecluse.conference.SsrcGroup;
+import org.ecluse.conference.VideoType;
 import org.ecluse.pool.Because;
+import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Cause;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.Level;
@@ -62,6 +73,101 @@ abstract class StoreContract {
   void restart() {
     context.close();
     context = ApplicationContext.run(database);
+  }
+
+  @Test
+  void liveRoom_changedAndClosed_isFoundAgainAsItWasLast() {
+    DurableRoomStore store = bean(LiveState.class).of("g1");
+    store.start();
+    LiveRoom room = liveRoom("r1", Level.AUDIO_ONLY);
+    store.put(liveRoom("r1", Level.FULL));
+    store.put(room);
+    store.put(liveRoom("r2", Level.FULL));
+    store.remove(new RoomId("r2"));
+    store.opened(new Meeting("m1", new BridgeId("b1"), NOW_MILLIS));
+    store.opened(new Meeting("m2", new BridgeId("b1"), NOW_MILLIS));
+    store.closed("m2");
+    store.close();
+
+    restart();
+
+    DurableRoomStore again = bean(LiveState.class).of("g1");
+    again.start();
+    assertThat(again.all()).containsExactly(room);
+    assertThat(again.meetings()).containsExactly(new Meeting("m1", new BridgeId("b1"), NOW_MILLIS));
+    again.remove(new RoomId("r1"));
+    again.closed("m1");
+    again.close();
+    DurableRoomStore third = bean(LiveState.class).of("g1");
+    third.start();
+    assertThat(third.all()).isEmpty();
+    assertThat(third.meetings()).isEmpty();
+    assertThat(third.failed()).isZero();
+    third.close();
+  }
+
+  @Test
+  void liveRoom_ofAnotherGateway_isNotTakenUp() {
+    DurableRoomStore store = bean(LiveState.class).of("g1");
+    store.start();
+    store.put(liveRoom("r1", Level.FULL));
+    store.close();
+
+    DurableRoomStore other = bean(LiveState.class).of("g2");
+    other.start();
+
+    assertThat(other.all()).isEmpty();
+    other.close();
+  }
+
+  @Test
+  void liveRoom_tooLargeToKeep_othersAreKept() {
+    DurableRoomStore store = bean(LiveState.class).of("g1");
+    store.start();
+    LiveRoom small = liveRoom("r1", Level.FULL);
+    LiveRoom large =
+        new LiveRoom(
+            new RoomId("r2"),
+            "m",
+            new BridgeId("b1"),
+            Level.FULL,
+            NOW_MILLIS,
+            Collections.nCopies(3_000, small.participants().get(0)));
+    store.put(large);
+    store.put(small);
+    store.close();
+
+    assertThat(store.failed()).isEqualTo(1);
+    DurableRoomStore again = bean(LiveState.class).of("g1");
+    again.start();
+    assertThat(again.all()).containsExactly(small);
+    again.close();
+  }
+
+  private static LiveRoom liveRoom(String id, Level level) {
+    MediaSource camera =
+        new MediaSource(
+            "p1-v0",
+            MediaKind.VIDEO,
+            Optional.of(VideoType.CAMERA),
+            List.of(1L, 4_294_967_295L),
+            List.of(new SsrcGroup("FID", List.of(1L, 4_294_967_295L))));
+    LiveParticipant ana =
+        new LiveParticipant(
+            "p1",
+            "Ana é 🙂",
+            List.of("a".repeat(64), "b".repeat(64)),
+            3,
+            true,
+            true,
+            new Wish(true, true, false),
+            new ForceMute(false, true),
+            level,
+            false,
+            12,
+            List.of(camera),
+            List.of("wss://b1/colibri-ws/b1/c/p1?pwd=x"));
+    return new LiveRoom(new RoomId(id), "m1", new BridgeId("b1"), level, NOW_MILLIS, List.of(ana));
   }
 
   @Test

@@ -50,6 +50,34 @@ public final class Operator {
     return get("/api/v1/pool");
   }
 
+  /** Waits until a bridge takes meetings. */
+  public void awaitBridge(String name) {
+    awaitBridge(name, "HEALTHY");
+  }
+
+  /** Waits until the pool says this of a bridge. */
+  public void awaitBridge(String name, String state) {
+    Waiting.forValue(
+        name + " is " + state,
+        Duration.ofSeconds(60),
+        () ->
+            StreamSupport.stream(pool().path("bridges").spliterator(), false)
+                .filter(bridge -> bridge.path("id").asText().equals(name))
+                .filter(bridge -> bridge.path("state").asText().equals(state))
+                .findFirst(),
+        () -> pool().toString());
+  }
+
+  /** The bridge a room is live on. */
+  public String bridgeOf(String room) {
+    for (JsonNode each : pool().path("rooms")) {
+      if (each.path("id").asText().equals(room)) {
+        return each.path("bridge").asText();
+      }
+    }
+    throw new AssertionError("The room is not in the pool: " + pool());
+  }
+
   /** The oldest of the last decisions that satisfies it. */
   public Optional<JsonNode> decision(Predicate<JsonNode> wanted) {
     JsonNode all = get("/api/v1/decisions?limit=200").path("decisions");

@@ -18,6 +18,7 @@ public final class Person implements AutoCloseable {
   private static final int CALM_MILLIS = 1_500;
   private static final int CALM_GAP_MILLIS = 20;
   private static final int UNSEEN = 240;
+  private static final int LAST_PACKETS_MILLIS = 300;
 
   private final String name;
   private final Page page;
@@ -117,6 +118,24 @@ public final class Person implements AutoCloseable {
           boolean calm = now.concealedSince(last[0]).toMillis() < CALM_GAP_MILLIS;
           last[0] = now;
           return calm;
+        });
+  }
+
+  /**
+   * Waits until packets of sound come in, after they stopped: what a bridge that is dead sent last
+   * has come by then.
+   */
+  public CallStats hearsAgain(Duration limit) {
+    page.waitForTimeout(LAST_PACKETS_MILLIS);
+    CallStats[] last = {stats()};
+    return CallStats.await(
+        page,
+        name + " hears again",
+        limit,
+        now -> {
+          double kbps = now.receivedKbps("audio", last[0]);
+          last[0] = now;
+          return kbps > 0;
         });
   }
 

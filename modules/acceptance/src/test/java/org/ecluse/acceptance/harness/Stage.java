@@ -1,6 +1,8 @@
 package org.ecluse.acceptance.harness;
 
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Stage implements BeforeAllCallback, AfterAllCallback {
   private final Map<String, Object> settings;
+  private final List<String> bridgeNames;
+  private Brewery brewery;
   private RunningService service;
   private Browsers browsers;
   private String password;
@@ -24,15 +28,36 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback {
 
   /** With these settings over the defaults. */
   public Stage(Map<String, Object> settings) {
+    this(settings, List.of());
+  }
+
+  private Stage(Map<String, Object> settings, List<String> bridgeNames) {
     this.settings = settings;
+    this.bridgeNames = bridgeNames;
+  }
+
+  /** On bridges that are processes of their own, met through a real Prosody. */
+  public static Stage onBrewery(String... bridgeNames) {
+    return new Stage(Map.of(), List.of(bridgeNames));
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    service = RunningService.start(settings);
+    service = RunningService.start(allSettings());
     browsers = Browsers.start();
     password = service.adminPassword();
     operator = new Operator(at("/")).signedIn(password);
+    bridgeNames.forEach(operator::awaitBridge);
+  }
+
+  private Map<String, Object> allSettings() {
+    if (bridgeNames.isEmpty()) {
+      return settings;
+    }
+    brewery = Brewery.with(bridgeNames.toArray(String[]::new));
+    Map<String, Object> all = new HashMap<>(brewery.settings());
+    all.putAll(settings);
+    return all;
   }
 
   @Override
@@ -43,6 +68,14 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback {
     if (service != null) {
       service.close();
     }
+    if (brewery != null) {
+      brewery.close();
+    }
+  }
+
+  /** The bridges that are processes of their own, and their server. */
+  public Brewery brewery() {
+    return brewery;
   }
 
   /** The service. */

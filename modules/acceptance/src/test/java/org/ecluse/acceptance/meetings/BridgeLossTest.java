@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.ecluse.acceptance.harness.CallStats;
 import org.ecluse.acceptance.harness.Look;
 import org.ecluse.acceptance.harness.Measurements;
 import org.ecluse.acceptance.harness.Person;
@@ -27,42 +26,18 @@ class BridgeLossTest {
     try (Person ana = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ana", true);
         Person ben = Person.joins(STAGE.browsers(), Look.PLAIN, link, "Ben", true)) {
       List.of(ana, ben).forEach(person -> person.hearsAndSees(1, 1));
-      String before = bridgeOf(room);
+      String before = STAGE.operator().bridgeOf(room);
 
       STAGE.service().part(EmbeddedBridges.class).find(before).orElseThrow().close();
       long killed = System.nanoTime();
       for (Person person : List.of(ana, ben)) {
-        soundComesAgain(person);
+        person.hearsAgain(LIMIT);
       }
       long millis = Duration.ofNanos(System.nanoTime() - killed).toMillis();
       List.of(ana, ben).forEach(person -> person.hearsAndSees(1, 1));
 
-      assertThat(bridgeOf(room)).isNotEqualTo(before);
+      assertThat(STAGE.operator().bridgeOf(room)).isNotEqualTo(before);
       Measurements.record("loss of a bridge", "sound for everybody after " + millis + " ms");
     }
-  }
-
-  // The dead bridge sends nothing, so packets that increase come from the other one.
-  private static void soundComesAgain(Person person) {
-    person.page().waitForTimeout(300);
-    CallStats[] last = {person.stats()};
-    CallStats.await(
-        person.page(),
-        person + " hears again",
-        LIMIT,
-        now -> {
-          double kbps = now.receivedKbps("audio", last[0]);
-          last[0] = now;
-          return kbps > 0;
-        });
-  }
-
-  private static String bridgeOf(String room) {
-    for (var entry : STAGE.operator().pool().path("rooms")) {
-      if (entry.path("id").asText().equals(room)) {
-        return entry.path("bridge").asText();
-      }
-    }
-    throw new AssertionError("The room is not in the pool: " + STAGE.operator().pool());
   }
 }

@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String BRIDGE = "org.ecluse.bridge..";
   private static final String STORE = "org.ecluse.store..";
   private static final String GATEWAY = "org.ecluse.gateway..";
+  private static final String SIMULATOR = "org.ecluse.simulator..";
 
   @Test
   void rules_seeAllModules() {
@@ -92,6 +93,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void simulator_dependsOnPoolConferenceAndColibriOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(SIMULATOR)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BRIDGE, STORE, GATEWAY)
+        .check(ECLUSE);
+  }
+
+  @Test
+  void simulator_isUsedByNobody() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SIMULATOR)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SIMULATOR)
+        .check(ECLUSE);
+  }
+
+  @Test
   void micronaut_isKnownToGatewayAndStoreOnly() {
     noClasses()
         .that()
@@ -103,10 +126,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void jitsiAndSmack_areKnownToColibriAndTheBridgeOnly() {
+  void jitsiAndSmack_areKnownToColibriAndTheBridgesOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(COLIBRI, BRIDGE)
+        .resideOutsideOfPackages(COLIBRI, BRIDGE, "org.ecluse.simulator.brewery..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.jitsi..", "org.jivesoftware..", "org.jxmpp..", "org.ice4j..")

@@ -69,6 +69,8 @@ public final class FakeBridges implements BridgePort {
 
   private final Map<BridgeId, Mood> moods = new HashMap<>();
   private final Map<BridgeId, Map<String, Map<String, FakeEndpoint>>> conferences = new HashMap<>();
+  private boolean restartsIce;
+  private int generation;
   private final List<String> log = new ArrayList<>();
   private final Map<BridgeId, List<Runnable>> late = new HashMap<>();
 
@@ -217,6 +219,51 @@ public final class FakeBridges implements BridgePort {
         "expireConference " + bridge,
         () -> {
           conferences.getOrDefault(bridge, new HashMap<>()).remove(meeting);
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<IceRestart> restartIce(Place place) {
+    return answer(
+        place.bridge(),
+        "restartIce " + place.bridge(),
+        () -> {
+          FakeEndpoint endpoint = endpoint(place);
+          if (!restartsIce) {
+            return new IceRestart.Refused();
+          }
+          return endpoint.connected()
+              ? new IceRestart.Begun(++generation, "ufrag2", "pwd2", transport().candidates())
+              : new IceRestart.Kept();
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> iceRestarted(Place place, int answered, RemoteTransport transport) {
+    return answer(
+        place.bridge(),
+        "iceRestarted " + place.bridge() + " " + answered,
+        () -> {
+          endpoint(place).remote = transport;
+          return null;
+        });
+  }
+
+  /** Whether the bridges can restart ICE; at first they can't, as embedded ones. */
+  public void restartIce(boolean can) {
+    restartsIce = can;
+  }
+
+  @Override
+  public CompletionStage<Void> probe(BridgeId bridge, String meeting) {
+    return answer(
+        bridge,
+        "probe " + bridge,
+        () -> {
+          if (conference(bridge, meeting).isEmpty()) {
+            conferences.get(bridge).remove(meeting);
+          }
           return null;
         });
   }

@@ -77,13 +77,13 @@ public final class EmbeddedBridges implements Readiness.Part {
 
   @Override
   public String name() {
-    return "bridges";
+    return "embedded-bridges";
   }
 
   @Override
   public String missing() {
     boolean none = bridges.values().stream().noneMatch(EmbeddedBridge::healthy);
-    return !started || none ? "no bridge is healthy" : "";
+    return !started || (none && !bridges.isEmpty()) ? "no embedded bridge is healthy" : "";
   }
 
   /** Ends all conferences on them. */

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.ecluse.conference.BridgePort.Place;
 import org.ecluse.conference.BridgeTransport;
@@ -30,11 +31,16 @@ public final class ChannelRegister {
    * was asked for.
    */
   public void remember(Place place, BridgeTransport transport) {
-    transport.webSockets().stream()
+    remember(place.endpoint(), transport.webSockets());
+  }
+
+  /** The same of an endpoint that was live before a restart. */
+  public void remember(String endpoint, List<String> webSockets) {
+    webSockets.stream()
         .map(ChannelAddress::of)
         .flatMap(Optional::stream)
         .filter(address -> !address.isHere())
-        .filter(address -> address.key().endpoint().equals(place.endpoint()))
+        .filter(address -> address.key().endpoint().equals(endpoint))
         .findFirst()
         .ifPresent(address -> addresses.put(address.key(), address));
   }

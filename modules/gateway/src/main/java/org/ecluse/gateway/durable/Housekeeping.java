@@ -12,11 +12,15 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.store.DecisionJournal;
+import org.ecluse.store.DurableRoomStore;
 import org.ecluse.store.Retention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The store's work in the background: writing the journal, and an hourly sweep of what is old. */
+/**
+ * The store's work in the background: writing the journal and what is live, and an hourly sweep of
+ * what is old.
+ */
 @Singleton
 public final class Housekeeping implements Readiness.Part {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -27,6 +31,7 @@ public final class Housekeeping implements Readiness.Part {
   private static final int ANSWER_SECONDS = 2;
 
   private final DecisionJournal journal;
+  private final DurableRoomStore live;
   private final Retention retention;
   private final DataSource database;
   private final InstantSource clock;
@@ -41,16 +46,25 @@ public final class Housekeeping implements Readiness.Part {
   private volatile boolean reachable = true;
 
   Housekeeping(
-      DecisionJournal journal, Retention retention, DataSource database, InstantSource clock) {
+      DecisionJournal journal,
+      DurableRoomStore live,
+      Retention retention,
+      DataSource database,
+      InstantSource clock) {
+    this.live = live;
     this.database = database;
     this.journal = journal;
     this.retention = retention;
     this.clock = clock;
   }
 
-  /** Opens the journal and starts sweeping and looking at the database; call once. */
+  /**
+   * Opens the journal, reads what was live, and starts sweeping and looking at the database; call
+   * once.
+   */
   public void start() {
     journal.start();
+    live.start();
     Future<?> unused =
         thread.scheduleWithFixedDelay(this::sweep, FIRST_MINUTES, EACH_MINUTES, TimeUnit.MINUTES);
     unused = thread.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);

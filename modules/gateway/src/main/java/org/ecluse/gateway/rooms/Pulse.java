@@ -6,26 +6,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.ecluse.bridge.EmbeddedBridge;
 import org.ecluse.colibri.BridgeReports;
+import org.ecluse.colibri.XmppBridges;
 import org.ecluse.conference.Conferences;
+import org.ecluse.conference.RoomStore;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
+import org.ecluse.gateway.bridges.KnownBridges;
+import org.ecluse.gateway.channel.ChannelRegister;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.settings.PoolSettings;
-import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.store.DecisionJournal;
 import org.ecluse.store.Overrides;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Drives the conferences: hands them the reports of the embedded bridges, tells them of lost ones,
- * and lets them decide once a second. Reports and decisions have a thread each, so that a bridge
- * that is slow to report delays no decision; its reports get old, which is all that follows.
+ * lets the breweries speak, and lets the conferences decide once a second. Reports and decisions
+ * have a thread each, so that a bridge that is slow to report delays no decision; its reports get
+ * old, which is all that follows.
  */
 @Singleton
 public final class Pulse implements Readiness.Part {
@@ -36,12 +42,22 @@ public final class Pulse implements Readiness.Part {
   /** Ten ticks that did not come: a stopped clock decides nothing. */
   private static final Duration STOPPED = Duration.ofSeconds(10);
 
+  /** Levels decided longer ago say nothing of the load after a restart. */
+  private static final Duration MEMORY = Duration.ofHours(1);
+
   private final Conferences conferences;
   private final EmbeddedBridges bridges;
+  private final XmppBridges breweries;
+  private final BreweryMembers members;
+  private final RestReports rest;
+  private final KnownBridges known;
   private final PoolSettings settings;
   private final Overrides overrides;
+  private final DecisionJournal journal;
+  private final RoomStore live;
+  private final ChannelRegister channels;
   private final InstantSource clock;
-  private final BridgeReports reports = new BridgeReports();
+  private final BridgeReports reports;
   private final Set<String> lost = new HashSet<>();
   private volatile Instant lastTick = Instant.EPOCH;
   private final ScheduledExecutorService decisions =
@@ -54,29 +70,59 @@ public final class Pulse implements Readiness.Part {
   Pulse(
       Conferences conferences,
       EmbeddedBridges bridges,
+      XmppBridges breweries,
+      BreweryMembers members,
+      RestReports rest,
+      KnownBridges known,
+      BridgeReports reports,
       PoolSettings settings,
       Overrides overrides,
+      DecisionJournal journal,
+      RoomStore live,
+      ChannelRegister channels,
       InstantSource clock) {
     this.conferences = conferences;
     this.bridges = bridges;
+    this.breweries = breweries;
+    this.members = members;
+    this.rest = rest;
+    this.known = known;
+    this.reports = reports;
     this.settings = settings;
     this.overrides = overrides;
+    this.journal = journal;
+    this.live = live;
+    this.channels = channels;
     this.clock = clock;
   }
 
   /**
-   * Starts; when it returns every bridge has reported once, so that the first meeting finds a place
-   * at once.
+   * Starts; when it returns every embedded bridge has reported once, so that the first meeting
+   * finds a place at once. Those in breweries come as they are seen.
    */
   public void start() {
     bridges.all().keySet().forEach(this::introduce);
+    members.begin(conferences);
     overrides.active(clock.instant()).forEach(conferences::override);
     report();
+    restore();
     long interval = settings.reportInterval().toMillis();
     every(observations, interval, this::report);
     every(health, HEALTH_MILLIS, this::look);
     lastTick = clock.instant();
     every(decisions, TICK_MILLIS, this::tick);
+    breweries.start();
+    rest.start();
+  }
+
+  private void restore() {
+    live.all().stream()
+        .flatMap(room -> room.participants().stream())
+        .forEach(person -> channels.remember(person.id(), person.channels()));
+    int found = conferences.restore(journal.levels(clock.instant().minus(MEMORY)));
+    if (found > 0) {
+      LOG.info("{} meetings were live when this gateway ended: they are taken up again", found);
+    }
   }
 
   private void tick() {
@@ -95,9 +141,7 @@ public final class Pulse implements Readiness.Part {
   }
 
   private void introduce(String id) {
-    conferences.addBridge(
-        new BridgeDescription(
-            new BridgeId(id), EmbeddedBridges.REGION, settings.capacityPacketsPerSecond()));
+    conferences.addBridge(known.describe(new BridgeId(id), Optional.empty()));
   }
 
   private static void every(ScheduledExecutorService on, long millis, Runnable task) {
@@ -123,11 +167,6 @@ public final class Pulse implements Readiness.Part {
           .parse(new BridgeId(id), bridge.statistics(), clock.instant())
           .ifPresent(conferences::report);
     }
-  }
-
-  /** How many values of reports could not be read so far. */
-  public long unreadable() {
-    return reports.unreadable();
   }
 
   private void look() {

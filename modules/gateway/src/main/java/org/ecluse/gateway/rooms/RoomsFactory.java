@@ -12,7 +12,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.ecluse.colibri.BlockingTransport;
+import org.ecluse.colibri.BridgeReports;
 import org.ecluse.colibri.Colibri2BridgePort;
+import org.ecluse.colibri.MixedTransport;
+import org.ecluse.colibri.XmppBridges;
 import org.ecluse.conference.ConferenceSettings;
 import org.ecluse.conference.Conferences;
 import org.ecluse.conference.RoomDirectory;
@@ -75,8 +78,14 @@ final class RoomsFactory {
   }
 
   @Singleton
+  BridgeReports reports() {
+    return new BridgeReports();
+  }
+
+  @Singleton
   World world(
-      BlockingTransport transport,
+      BlockingTransport inProcess,
+      XmppBridges breweries,
       ChannelRegister channels,
       RoomDirectory directory,
       RoomStore store,
@@ -86,7 +95,7 @@ final class RoomsFactory {
       InstantSource clock,
       SecureRandom random) {
     return new World(
-        new Colibri2BridgePort(transport, channels::remember),
+        new Colibri2BridgePort(new MixedTransport(inProcess, breweries), channels::remember),
         directory,
         store,
         journal,

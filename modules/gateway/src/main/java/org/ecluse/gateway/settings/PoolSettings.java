@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The pool of embedded bridges.
+ * The pool: its embedded bridges, and what holds for all.
  *
  * @param embedded how many run in this process
  * @param firstUdpPort of the first bridge, each further one takes the next; 0 = any free ports
  * @param bindAddresses addresses for media; empty = all of this machine
  * @param advertisedAddresses further addresses offered to browsers, behind a NAT
  * @param capacityPacketsPerSecond RTP packets in and out that one bridge carries at load 1.0
- * @param reportInterval how often a bridge reports its load
+ * @param reportInterval how often an embedded bridge reports its load
+ * @param onlyKnown members of a brewery are taken only when {@code ecluse.bridges.known} names them
  */
 @ConfigurationProperties("ecluse.bridges")
 public record PoolSettings(
@@ -25,7 +26,8 @@ public record PoolSettings(
     @Nullable List<String> bindAddresses,
     @Nullable List<String> advertisedAddresses,
     @Bindable(defaultValue = "50000") double capacityPacketsPerSecond,
-    @Bindable(defaultValue = "1s") Duration reportInterval) {
+    @Bindable(defaultValue = "1s") Duration reportInterval,
+    @Bindable(defaultValue = "false") boolean onlyKnown) {
 
   public PoolSettings {
     Check.range("ecluse.bridges.embedded", embedded, 0, 64);

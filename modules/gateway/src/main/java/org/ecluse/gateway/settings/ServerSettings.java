@@ -10,6 +10,8 @@ import java.util.List;
 /**
  * Where the server listens and how it is reached.
  *
+ * @param name of this gateway, another one for each gateway on the same database or in the same
+ *     brewery: live meetings are found again by it
  * @param host address to listen on; without TLS browsers give camera and microphone on a loopback
  *     address only
  * @param port TCP port, 0 = any free one
@@ -28,6 +30,7 @@ import java.util.List;
  */
 @ConfigurationProperties("ecluse.server")
 public record ServerSettings(
+    @Bindable(defaultValue = "ecluse") String name,
     @Bindable(defaultValue = "127.0.0.1") String host,
     @Bindable(defaultValue = "8080") int port,
     @Nullable String publicUrl,
@@ -41,6 +44,12 @@ public record ServerSettings(
     Tls tls) {
 
   public ServerSettings {
+    if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw new InvalidSetting(
+          "ecluse.server.name",
+          "'" + name + "' is no name",
+          "write up to 64 letters, digits, dots, hyphens, another one for each gateway");
+    }
     Check.filled("ecluse.server.host", host, "write an address such as 127.0.0.1 or 0.0.0.0");
     Check.range("ecluse.server.port", port, 0, 65535);
     publicUrl = publicUrl == null ? "" : publicUrl.strip().replaceAll("/+$", "");

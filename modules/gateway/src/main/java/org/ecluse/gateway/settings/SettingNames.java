@@ -1,6 +1,7 @@
 package org.ecluse.gateway.settings;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.EachProperty;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.naming.NameUtils;
@@ -26,9 +27,13 @@ public final class SettingNames {
           EventSettings.class,
           MetricsSettings.class);
 
+  /** Groups that there can be several of, each with a name of its own in the place of the star. */
+  static final List<Class<? extends Record>> NAMED_GROUPS =
+      List.of(XmppSettings.class, KnownBridgeSettings.class);
+
   private SettingNames() {}
 
-  /** All names, such as {@code ecluse.server.port}. */
+  /** All names, such as {@code ecluse.server.port} and {@code ecluse.xmpp.*.host}. */
   public static Set<String> all() {
     return types().keySet();
   }
@@ -38,18 +43,29 @@ public final class SettingNames {
     for (Class<? extends Record> group : GROUPS) {
       add(prefix(group), group, types);
     }
+    for (Class<? extends Record> group : NAMED_GROUPS) {
+      add(group.getAnnotation(EachProperty.class).value() + ".*", group, types);
+    }
     return types;
   }
 
   private static void add(String prefix, Class<?> group, Map<String, Class<?>> types) {
     for (RecordComponent component : group.getRecordComponents()) {
       Class<?> type = component.getType();
+      if (named(group, component)) {
+        continue;
+      }
       if (type.isAnnotationPresent(ConfigurationProperties.class)) {
         add(prefix + "." + prefix(type), type, types);
       } else {
         types.put(prefix + "." + NameUtils.hyphenate(component.getName()), type);
       }
     }
+  }
+
+  /** The name of a named group is no setting in it. */
+  private static boolean named(Class<?> group, RecordComponent component) {
+    return group.isAnnotationPresent(EachProperty.class) && component.getName().equals("name");
   }
 
   private static String prefix(Class<?> group) {
@@ -75,7 +91,7 @@ public final class SettingNames {
 
   private static void check(Environment environment, Map<String, Class<?>> types, String name) {
     String plain = NameUtils.hyphenate(name.replaceAll("\\[.*$", ""));
-    Class<?> type = types.get(plain);
+    Class<?> type = types.get(pattern(plain));
     if (type == null) {
       throw new InvalidSetting(
           name, "is not a setting", "did you mean " + nearest(name, types.keySet()) + "?");
@@ -87,6 +103,18 @@ public final class SettingNames {
           "its value can't be read",
           "write one of the kind that the sample config/ecluse.yml shows for it");
     }
+  }
+
+  /** The name with a star in the place of the name of a named group. */
+  static String pattern(String name) {
+    for (Class<? extends Record> group : NAMED_GROUPS) {
+      String prefix = group.getAnnotation(EachProperty.class).value() + ".";
+      int end = name.lastIndexOf('.');
+      if (name.startsWith(prefix) && end > prefix.length()) {
+        return prefix + "*" + name.substring(end);
+      }
+    }
+    return name;
   }
 
   private static String nearest(String name, Set<String> known) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.ecluse.conference.ErrorCode;
 import org.ecluse.conference.Fingerprint;
 import org.ecluse.conference.FromParticipant;
+import org.ecluse.conference.FromParticipant.MediaFailure;
 import org.ecluse.conference.MediaKind;
 import org.ecluse.conference.MediaSource;
 import org.ecluse.conference.RemoteTransport;
@@ -42,9 +43,10 @@ final class MessageReader {
   private static final Pattern SETUP = Pattern.compile("active");
   private static final Pattern SOURCE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern SEMANTICS = Pattern.compile("FID|SIM");
-  private static final Pattern FAILURE = Pattern.compile("ICE|DTLS|CHANNEL");
   private static final Map<String, MediaKind> KINDS =
       Map.of("audio", MediaKind.AUDIO, "video", MediaKind.VIDEO);
+  private static final Map<String, MediaFailure> FAILURES =
+      Map.of("ICE", MediaFailure.ICE, "DTLS", MediaFailure.DTLS, "CHANNEL", MediaFailure.CHANNEL);
   private static final Map<String, VideoType> VIDEO_TYPES =
       Map.of("camera", VideoType.CAMERA, "desktop", VideoType.DESKTOP);
 
@@ -71,8 +73,11 @@ final class MessageReader {
           new FromParticipant.Media(
               fields.bool("audio"), fields.bool("video"), fields.bool("screen"));
       case "askVideo" -> new FromParticipant.AskVideo();
+      case "iceAnswer" ->
+          new FromParticipant.IceAnswer(
+              epoch(fields), (int) fields.whole("generation", 1, MOST_EPOCH), transport(fields));
       case "mediaFailed" ->
-          new FromParticipant.MediaFailed(epoch(fields), fields.text("reason", FAILURE));
+          new FromParticipant.MediaFailed(epoch(fields), fields.choice("reason", FAILURES));
       case "ping" -> new FromParticipant.Ping(fields.whole("n", Long.MIN_VALUE, Long.MAX_VALUE));
       case "leave" -> new FromParticipant.Leave();
       // What a stranger writes has no exhaustive list.
@@ -108,13 +113,16 @@ final class MessageReader {
   }
 
   private static FromParticipant answer(Fields fields) throws Refused {
-    Fields transport = fields.object("transport");
-    RemoteTransport remote =
-        new RemoteTransport(
-            transport.text("ufrag", ICE),
-            transport.text("pwd", ICE),
-            transport.list("fingerprints", 1, 4, MessageReader::fingerprint));
+    RemoteTransport remote = transport(fields);
     return new FromParticipant.Answer(epoch(fields), remote, sources(fields));
+  }
+
+  private static RemoteTransport transport(Fields fields) throws Refused {
+    Fields transport = fields.object("transport");
+    return new RemoteTransport(
+        transport.text("ufrag", ICE),
+        transport.text("pwd", ICE),
+        transport.list("fingerprints", 1, 4, MessageReader::fingerprint));
   }
 
   private static int epoch(Fields fields) throws Refused {

@@ -30,6 +30,8 @@ final class MessageWriter {
       return welcome(m);
     } else if (message instanceof ToParticipant.Offer m) {
       return offers.offer(m);
+    } else if (message instanceof ToParticipant.IceRestart m) {
+      return OfferWriter.iceRestart(m);
     } else if (message instanceof ToParticipant.Joined m) {
       return typed("joined").set("participant", person(m.participant()));
     } else if (message instanceof ToParticipant.Updated m) {

@@ -2,7 +2,9 @@ package org.ecluse.gateway.signal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.ecluse.conference.BridgeTransport;
+import org.ecluse.conference.Candidate;
 import org.ecluse.conference.MediaOffer;
 import org.ecluse.conference.ToParticipant;
 import org.ecluse.gateway.channel.ChannelWay;
@@ -53,21 +55,34 @@ final class OfferWriter {
                     .put("hash", f.hash())
                     .put("value", f.value())
                     .put("setup", f.setup()));
-    ArrayNode candidates = node.putArray("candidates");
-    t.candidates()
-        .forEach(
-            c ->
-                candidates
-                    .addObject()
-                    .put("foundation", c.foundation())
-                    .put("component", c.component())
-                    .put("protocol", c.protocol())
-                    .put("priority", c.priority())
-                    .put("ip", c.ip())
-                    .put("port", c.port())
-                    .put("type", c.type())
-                    .put("generation", c.generation()));
+    candidates(node.putArray("candidates"), t.candidates());
     return node;
+  }
+
+  static ObjectNode iceRestart(ToParticipant.IceRestart m) {
+    ObjectNode node =
+        MessageWriter.typed("iceRestart")
+            .put("epoch", m.epoch())
+            .put("generation", m.generation())
+            .put("ufrag", m.ufrag())
+            .put("pwd", m.pwd());
+    candidates(node.putArray("candidates"), m.candidates());
+    return node;
+  }
+
+  private static void candidates(ArrayNode array, List<Candidate> all) {
+    all.forEach(
+        c ->
+            array
+                .addObject()
+                .put("foundation", c.foundation())
+                .put("component", c.component())
+                .put("protocol", c.protocol())
+                .put("priority", c.priority())
+                .put("ip", c.ip())
+                .put("port", c.port())
+                .put("type", c.type())
+                .put("generation", c.generation()));
   }
 
   private static void payloadTypes(ArrayNode array, MediaOffer media) {

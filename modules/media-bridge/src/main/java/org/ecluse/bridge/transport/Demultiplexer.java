@@ -72,40 +72,39 @@ final class Demultiplexer implements UdpPort.Receiver {
   }
 
   private void request(Datagram datagram) {
-    IceEndpoint endpoint = table.withUfrag(stun.receiverUfrag());
-    if (endpoint == null) {
+    IceLeg leg = table.withUfrag(stun.receiverUfrag());
+    if (leg == null) {
       tally.stunRejected.increment();
-    } else if (!endpoint.guard().ready()) {
+    } else if (!leg.guard().ready()) {
       tally.notReady.increment();
-    } else if (!endpoint.guard().genuineRequest(stun)) {
+    } else if (!leg.guard().genuineRequest(stun)) {
       tally.stunRejected.increment();
     } else if (!limit.tryTake(datagram.receivedNanos())
-        || !endpoint.guard().withinLimit(datagram.receivedNanos())) {
+        || !leg.guard().withinLimit(datagram.receivedNanos())) {
       tally.stunLimited.increment();
     } else {
-      table.bind(endpoint, datagram.remote());
-      endpoint.alive(datagram.receivedNanos());
-      deliver(endpoint, datagram);
+      table.bind(leg, datagram.remote());
+      leg.endpoint().alive(datagram.receivedNanos());
+      deliver(leg, datagram);
     }
   }
 
   private void answer(Datagram datagram) {
     IceEndpoint endpoint = table.at(datagram.remote());
-    if (endpoint == null
-        || !endpoint.asked(stun.transaction())
-        || !endpoint.guard().genuineAnswer(stun)) {
+    IceLeg leg = endpoint == null ? null : endpoint.asker(stun);
+    if (leg == null) {
       tally.stunRejected.increment();
     } else {
       endpoint.alive(datagram.receivedNanos());
       if (stun.type() == StunPacket.BINDING_SUCCESS) {
         endpoint.consent(datagram.remote(), datagram.receivedNanos());
       }
-      deliver(endpoint, datagram);
+      deliver(leg, datagram);
     }
   }
 
-  private void deliver(IceEndpoint endpoint, Datagram datagram) {
-    if (!endpoint.stun(datagram)) {
+  private void deliver(IceLeg leg, Datagram datagram) {
+    if (!leg.deliver(datagram)) {
       tally.queueOverflow.increment();
     }
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -12,14 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * anything else.
  */
 final class EndpointTable {
-  private final Map<String, IceEndpoint> byUfrag = new ConcurrentHashMap<>();
+  private final Set<IceEndpoint> endpoints = ConcurrentHashMap.newKeySet();
+  private final Map<String, IceLeg> byUfrag = new ConcurrentHashMap<>();
   private final Map<InetSocketAddress, IceEndpoint> byAddress = new ConcurrentHashMap<>();
 
   void add(IceEndpoint endpoint) {
-    byUfrag.put(endpoint.ufrag(), endpoint);
+    endpoints.add(endpoint);
+    endpoint.legs().forEach(this::add);
   }
 
-  IceEndpoint withUfrag(String ufrag) {
+  void add(IceLeg leg) {
+    byUfrag.put(leg.ufrag(), leg);
+  }
+
+  IceLeg withUfrag(String ufrag) {
     return ufrag == null ? null : byUfrag.get(ufrag);
   }
 
@@ -28,33 +35,48 @@ final class EndpointTable {
   }
 
   /** Notes that this endpoint has proved to be at this address; the latest proof wins. */
-  void bind(IceEndpoint endpoint, InetSocketAddress address) {
-    if (byAddress.get(address) == endpoint) {
+  void bind(IceLeg leg, InetSocketAddress address) {
+    IceEndpoint endpoint = leg.endpoint();
+    if (byAddress.get(address) == endpoint && leg.guard().proved(address)) {
       return;
     }
     byAddress.put(address, endpoint);
-    InetSocketAddress surplus = endpoint.guard().prove(address, endpoint.remoteAddress());
+    InetSocketAddress surplus = leg.guard().prove(address, endpoint.remoteAddress());
     if (surplus != null) {
-      byAddress.remove(surplus, endpoint);
+      forget(leg, surplus);
     }
-    if (endpoint.isClosed()) {
+    if (endpoint.isClosed() || !endpoint.legs().contains(leg)) {
+      forget(leg, address);
+    }
+  }
+
+  /** Unless another generation of the endpoint is there too. */
+  private void forget(IceLeg leg, InetSocketAddress address) {
+    IceEndpoint endpoint = leg.endpoint();
+    boolean shared =
+        !endpoint.isClosed()
+            && endpoint.legs().stream().anyMatch(o -> o != leg && o.guard().proved(address));
+    if (!shared) {
       byAddress.remove(address, endpoint);
     }
+  }
+
+  void remove(IceLeg leg) {
+    byUfrag.remove(leg.ufrag(), leg);
+    leg.guard().addresses().forEach(address -> forget(leg, address));
   }
 
   void remove(IceEndpoint endpoint) {
-    byUfrag.remove(endpoint.ufrag(), endpoint);
-    for (InetSocketAddress address : endpoint.guard().addresses()) {
-      byAddress.remove(address, endpoint);
-    }
+    endpoints.remove(endpoint);
+    endpoint.legs().forEach(this::remove);
   }
 
   Collection<IceEndpoint> endpoints() {
-    return byUfrag.values();
+    return endpoints;
   }
 
   List<IceEndpoint> copy() {
-    return new ArrayList<>(byUfrag.values());
+    return new ArrayList<>(endpoints);
   }
 
   int addressCount() {

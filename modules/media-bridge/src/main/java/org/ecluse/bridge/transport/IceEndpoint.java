@@ -2,8 +2,8 @@ package org.ecluse.bridge.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,10 +18,8 @@ import org.slf4j.LoggerFactory;
  * its pool, the timer ticks; whatever the listener hears goes through the {@link SerialMailbox}.
  * State changes under {@code this}.
  */
-final class IceEndpoint implements MediaTransport, IceSession.Events {
+final class IceEndpoint implements MediaTransport {
   private static final Logger LOG = LoggerFactory.getLogger(IceEndpoint.class);
-  private static final int MAX_CREDENTIAL = 256;
-  private static final int MAX_FINGERPRINTS = 8;
 
   private enum State {
     NEW,
@@ -35,8 +33,8 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
   private final String id;
   private final SharedTransport shared;
   private final MediaTransportListener listener;
-  private final IceSession ice;
-  private final StunGuard guard;
+  private final IceLegs legs;
+  private final List<IceCandidate> advertised;
   private final DtlsAssociation dtls;
   private final MediaPath media;
   private final SerialMailbox mailbox;
@@ -60,23 +58,19 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
     this.id = id;
     this.shared = shared;
     this.listener = listener;
-    this.ice = new IceSession(shared.port(), this);
-    this.guard = new StunGuard(ice.localPassword(), nowNanos);
+    this.advertised = advertised;
+    this.legs = new IceLegs(new IceLeg(this, 0, shared.port(), nowNanos));
     this.dtls = new DtlsAssociation(this::sendDtls);
     this.media = new MediaPath(shared, listener, nowNanos);
     this.mailbox =
         new SerialMailbox(
             shared.workers(), media::received, shared.pool()::give, this::listenerThrew);
     this.lastStunNanos = nowNanos;
-    List<IceCandidate> candidates = new ArrayList<>(ice.candidates());
-    candidates.addAll(advertised);
-    this.local =
-        new LocalTransport(
-            ice.localUfrag(),
-            ice.localPassword(),
-            candidates,
-            new DtlsFingerprint(
-                "sha-256", shared.identity().fingerprint(), DtlsFingerprint.Setup.ACTPASS));
+    this.local = local(legs.current());
+  }
+
+  private LocalTransport local(IceLeg leg) {
+    return leg.local(advertised, shared.identity().fingerprint());
   }
 
   // ---- what the owner calls
@@ -88,30 +82,57 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
 
   @Override
   public void setRemote(RemoteTransport offered) {
-    if (!complete(offered)) {
+    if (!offered.hasCredentials()) {
       return;
     }
-    synchronized (this) {
-      if (state != State.NEW) {
-        return;
-      }
-      state = State.CHECKING;
-      stateSinceNanos = System.nanoTime();
-      remote = offered;
+    IceLeg leg = offered.generation() > 0 ? restarted(offered) : first(offered);
+    if (leg != null && leg.remote(offered)) {
+      mailbox.execute(() -> leg.session().start(offered.ufrag(), offered.password()));
     }
-    guard.remote(offered.ufrag(), offered.password());
-    mailbox.execute(() -> ice.start(offered.ufrag(), offered.password()));
   }
 
-  private static boolean complete(RemoteTransport offered) {
-    return usable(offered.ufrag())
-        && usable(offered.password())
-        && offered.fingerprints().size() <= MAX_FINGERPRINTS
-        && DtlsNegotiation.usable(offered.fingerprints());
+  /** The leg to start, or null when that has been done. */
+  private synchronized IceLeg first(RemoteTransport offered) {
+    if (state != State.NEW || !offered.hasFingerprints()) {
+      return null;
+    }
+    state = State.CHECKING;
+    stateSinceNanos = System.nanoTime();
+    remote = offered;
+    return legs.current();
   }
 
-  private static boolean usable(String credential) {
-    return credential != null && !credential.isEmpty() && credential.length() <= MAX_CREDENTIAL;
+  /** The leg that this answers, or null when it comes too late. */
+  private synchronized IceLeg restarted(RemoteTransport offered) {
+    return state == State.CONNECTED ? legs.next(offered.generation()) : null;
+  }
+
+  @Override
+  public Optional<LocalTransport> restart() {
+    IceLeg leg;
+    IceLeg givenUp;
+    synchronized (this) {
+      if (state != State.CONNECTED) {
+        return isClosed() ? Optional.empty() : Optional.of(local);
+      }
+      try {
+        leg = new IceLeg(this, legs.nextGeneration(), shared.port(), System.nanoTime());
+      } catch (IOException e) {
+        LOG.warn("{}: no restart of ICE", id, e);
+        return Optional.empty();
+      }
+      givenUp = legs.tryNext(leg);
+      shared.table().add(leg);
+    }
+    drop(givenUp);
+    return Optional.of(local(leg));
+  }
+
+  private void drop(IceLeg leg) {
+    if (leg != null) {
+      shared.table().remove(leg);
+      leg.session().close();
+    }
   }
 
   @Override
@@ -155,17 +176,13 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
     media.close();
     shared.table().remove(this);
     dtls.close();
-    ice.close();
+    legs.all().forEach(leg -> leg.session().close());
   }
 
   // ---- what the reader thread calls
 
-  String ufrag() {
-    return local.ufrag();
-  }
-
-  StunGuard guard() {
-    return guard;
+  List<IceLeg> legs() {
+    return legs.all();
   }
 
   /** The address media goes to, or null before ICE has chosen. */
@@ -173,8 +190,9 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
     return media.remote();
   }
 
-  boolean asked(long transaction) {
-    return ice.asked(transaction);
+  /** The leg whose question this genuinely answers, or null. */
+  IceLeg asker(StunPacket answer) {
+    return legs.asker(answer);
   }
 
   void alive(long nowNanos) {
@@ -186,15 +204,6 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
     if (from.equals(remoteAddress())) {
       lastConsentNanos = nowNanos;
     }
-  }
-
-  boolean stun(Datagram datagram) {
-    return ice.deliver(
-        datagram.socket(),
-        datagram.getBuffer(),
-        datagram.getOffset(),
-        datagram.getLength(),
-        datagram.remote());
   }
 
   boolean dtls(Datagram datagram) {
@@ -219,26 +228,40 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
 
   // ---- ICE
 
-  @Override
-  public void selected(int socket, InetSocketAddress remoteAddress) {
+  void selected(IceLeg leg, int socket, InetSocketAddress remoteAddress) {
     InetSocketAddress plain =
         new InetSocketAddress(remoteAddress.getAddress(), remoteAddress.getPort());
+    IceLeg over = null;
     synchronized (this) {
-      if (state != State.CHECKING) {
+      if (state == State.CHECKING) {
+        state = State.HANDSHAKING;
+        stateSinceNanos = System.nanoTime();
+      } else if (state == State.CONNECTED && leg == legs.next()) {
+        over = legs.switchToNext(System.nanoTime());
+      } else {
         return;
       }
-      state = State.HANDSHAKING;
-      stateSinceNanos = System.nanoTime();
-      lastConsentNanos = stateSinceNanos;
+      lastConsentNanos = System.nanoTime();
       media.route(socket, plain);
     }
     LOG.debug("{}: ICE connected over {}", id, shared.port().addresses().get(socket).getAddress());
+    drop(over);
     maybeHandshake(weAreClient());
   }
 
-  @Override
-  public void failed() {
-    fail(FailureReason.ICE_FAILED, State.CHECKING);
+  void failed(IceLeg leg) {
+    boolean first;
+    synchronized (this) {
+      first = leg == legs.current();
+      if (!first && leg == legs.next()) {
+        legs.giveUpNext();
+      }
+    }
+    if (first) {
+      fail(FailureReason.ICE_FAILED, State.CHECKING);
+    } else {
+      mailbox.execute(() -> drop(leg));
+    }
   }
 
   // ---- DTLS
@@ -320,10 +343,16 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
   void tick(long nowNanos) {
     State current;
     long since;
+    long unconsented;
+    List<IceLeg> over;
     synchronized (this) {
       current = state;
       since = nowNanos - stateSinceNanos;
+      over = legs.over(nowNanos);
+      // Whoever looks for another way has often lost this one.
+      unconsented = legs.next() == null ? nowNanos - lastConsentNanos : 0;
     }
+    over.forEach(leg -> mailbox.execute(() -> drop(leg)));
     switch (current) {
       case CHECKING ->
           failAfter(
@@ -333,7 +362,7 @@ final class IceEndpoint implements MediaTransport, IceSession.Events {
               since, shared.settings().dtlsTimeout().toNanos(), FailureReason.DTLS_FAILED, current);
       case CONNECTED ->
           failAfter(
-              nowNanos - lastConsentNanos,
+              unconsented,
               shared.settings().consentTimeout().toNanos(),
               FailureReason.CONSENT_LOST,
               current);

@@ -4,9 +4,21 @@ import java.util.List;
 
 /**
  * Our side of one endpoint's transport, as it is signalled. The bridge is full ICE and controlling.
+ *
+ * @param generation 0 at first; each restart of ICE makes the next
  */
 public record LocalTransport(
-    String ufrag, String password, List<IceCandidate> candidates, DtlsFingerprint fingerprint) {
+    String ufrag,
+    String password,
+    List<IceCandidate> candidates,
+    DtlsFingerprint fingerprint,
+    int generation) {
+
+  /** As it is at first. */
+  public LocalTransport(
+      String ufrag, String password, List<IceCandidate> candidates, DtlsFingerprint fingerprint) {
+    this(ufrag, password, candidates, fingerprint, 0);
+  }
 
   /** Makes the list immutable. */
   public LocalTransport {

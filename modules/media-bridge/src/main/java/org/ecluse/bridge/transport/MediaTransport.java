@@ -1,20 +1,31 @@
 package org.ecluse.bridge.transport;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The transport of one endpoint: one ICE agent, one DTLS association, one pair of SRTP contexts,
- * RTP and RTCP multiplexed. Thread-safe.
+ * The transport of one endpoint: ICE, one DTLS association, one pair of SRTP contexts, RTP and RTCP
+ * multiplexed. Thread-safe.
  */
 public interface MediaTransport {
 
-  /** What the other side must know about us; constant for the life of this object. */
+  /** What the other side must know about us at first; constant for the life of this object. */
   LocalTransport local();
+
+  /**
+   * Begins to find another way for the same media (RFC 8445 section 9): the present one is used
+   * until the new one works, and if that takes more than 20 s it stays.
+   *
+   * @return what the other side must know now, and answer under the same generation; what it knows
+   *     already while there was no connection yet; empty when the transport has failed
+   */
+  Optional<LocalTransport> restart();
 
   /**
    * Tells what the other side said about itself, and starts connecting. Ignored while it lacks
    * ufrag, password or a fingerprint with SHA-256 or better; idempotent: once connecting has begun,
-   * later values are ignored.
+   * later values are ignored, but for the first answer to the latest {@link #restart}, which is
+   * recognised by its generation and needs no fingerprint.
    *
    * <p>The candidates are not used: a bridge is always the reachable side, so it answers the checks
    * that come (peer reflexive discovery) and never lets a participant choose addresses that it

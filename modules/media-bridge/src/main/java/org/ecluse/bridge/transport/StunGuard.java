@@ -95,6 +95,10 @@ final class StunGuard {
     return null;
   }
 
+  synchronized boolean proved(InetSocketAddress address) {
+    return addresses.contains(address);
+  }
+
   synchronized List<InetSocketAddress> addresses() {
     return new ArrayList<>(addresses);
   }

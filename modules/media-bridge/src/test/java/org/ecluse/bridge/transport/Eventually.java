@@ -16,7 +16,12 @@ public final class Eventually {
 
   /** Waits until the condition holds; fails with the description when it doesn't in 10 s. */
   public static void holds(BooleanSupplier condition, Supplier<?> description) {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    holds(LIMIT, condition, description);
+  }
+
+  /** As above, with a limit of one's own. */
+  public static void holds(Duration limit, BooleanSupplier condition, Supplier<?> description) {
+    long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("%s", description.get()).isLessThan(deadline);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));

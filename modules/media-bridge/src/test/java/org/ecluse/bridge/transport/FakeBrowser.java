@@ -36,10 +36,10 @@ public final class FakeBrowser implements AutoCloseable {
 
   private final SecureRandom random = new SecureRandom();
   private final DtlsIdentity identity = DtlsIdentity.create(random, Instant.now());
-  private final String ufrag = HexFormat.of().formatHex(randomBytes(4));
-  private final String password = HexFormat.of().formatHex(randomBytes(16));
+  private volatile String ufrag = HexFormat.of().formatHex(randomBytes(4));
+  private volatile String password = HexFormat.of().formatHex(randomBytes(16));
   private final long tieBreaker = random.nextLong();
-  private final DatagramSocket socket;
+  private volatile DatagramSocket socket;
   private final DtlsAssociation dtls = new DtlsAssociation(this::sendDtls);
   private final LinkedBlockingQueue<byte[]> rtp = new LinkedBlockingQueue<>(MAX_QUEUED);
   private final LinkedBlockingQueue<byte[]> rtcp = new LinkedBlockingQueue<>(MAX_QUEUED);
@@ -51,6 +51,7 @@ public final class FakeBrowser implements AutoCloseable {
   private volatile InetSocketAddress target;
   private volatile boolean closed;
   private volatile boolean silent;
+  private volatile boolean hurried;
   private volatile boolean stalling;
   private volatile InetSocketAddress mapped;
   private volatile SrtpSender sender;
@@ -79,12 +80,17 @@ public final class FakeBrowser implements AutoCloseable {
     this.passive = passive;
     this.profiles = profiles;
     try {
-      this.socket = new DatagramSocket(new InetSocketAddress(address, 0));
-      socket.setReceiveBufferSize(1 << 20);
-      socket.setSoTimeout(CHECK_MILLIS);
+      this.socket = socket(address);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static DatagramSocket socket(InetAddress address) throws IOException {
+    DatagramSocket made = new DatagramSocket(new InetSocketAddress(address, 0));
+    made.setReceiveBufferSize(1 << 20);
+    made.setSoTimeout(CHECK_MILLIS);
+    return made;
   }
 
   /** What to give to {@link MediaTransport#setRemote}. */
@@ -96,7 +102,31 @@ public final class FakeBrowser implements AutoCloseable {
     DtlsFingerprint.Setup setup =
         passive ? DtlsFingerprint.Setup.PASSIVE : DtlsFingerprint.Setup.ACTIVE;
     return new RemoteTransport(
-        ufrag, password, List.of(new DtlsFingerprint("sha-256", fingerprint, setup)), List.of());
+        ufrag,
+        password,
+        List.of(new DtlsFingerprint("sha-256", fingerprint, setup)),
+        List.of(),
+        bridge == null || bridge.generation() == 0
+            ? RemoteTransport.UNTAGGED
+            : bridge.generation());
+  }
+
+  /**
+   * Restarts ICE with credentials of our own anew; the next {@link #remote} has them.
+   *
+   * @param elsewhere from another port, as when the network has changed; what is still under way to
+   *     the old one is lost
+   */
+  void restart(LocalTransport local, boolean elsewhere) throws IOException {
+    ufrag = HexFormat.of().formatHex(randomBytes(4));
+    password = HexFormat.of().formatHex(randomBytes(16));
+    bridge = local;
+    if (elsewhere) {
+      DatagramSocket old = socket;
+      socket = socket(old.getLocalAddress());
+      old.close();
+    }
+    hurried = true;
   }
 
   /** Sends packets to this listener rather than to {@link #nextRtp} and {@link #nextRtcp}. */
@@ -229,7 +259,7 @@ public final class FakeBrowser implements AutoCloseable {
     Datagram datagram = new Datagram();
     long lastCheck = 0;
     while (!closed) {
-      long interval = sender == null ? CHECK_MILLIS : 2_500;
+      long interval = sender == null || hurried ? CHECK_MILLIS : 2_500;
       if (System.nanoTime() - lastCheck > TimeUnit.MILLISECONDS.toNanos(interval)
           || lastCheck == 0) {
         lastCheck = System.nanoTime();
@@ -242,7 +272,8 @@ public final class FakeBrowser implements AutoCloseable {
       } catch (SocketTimeoutException e) {
         // Time for the next check.
       } catch (IOException e) {
-        return;
+        // Closed, or on another socket from now on.
+        continue;
       }
     }
   }

@@ -1,0 +1,16 @@
+package org.ecluse.store;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.CrudRepository;
+import java.util.List;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface LiveRoomRows extends CrudRepository<LiveRoomRow, String> {
+  @Query("select * from live_room where gateway = :gateway")
+  List<LiveRoomRow> of(String gateway);
+
+  @Query("delete from live_room where id in (:ids)")
+  long removeAll(List<String> ids);
+}

@@ -1,0 +1,45 @@
+package org.ecluse.store;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Replaces rows of what is live, each call in one transaction: a crash leaves old or new. */
+@Singleton
+class LiveRows {
+  private final LiveRoomRows rooms;
+  private final LiveMeetingRows meetings;
+
+  LiveRows(LiveRoomRows rooms, LiveMeetingRows meetings) {
+    this.rooms = rooms;
+    this.meetings = meetings;
+  }
+
+  /** Makes the rows with these ids be those that are given, and no others. */
+  @Transactional
+  void replaceRooms(List<String> ids, List<LiveRoomRow> rows) {
+    rooms.removeAll(ids);
+    if (!rows.isEmpty()) {
+      rooms.saveAll(rows);
+    }
+  }
+
+  /** Makes the rows with these ids be those that are given, and no others. */
+  @Transactional
+  void replaceMeetings(List<String> ids, List<LiveMeetingRow> rows) {
+    meetings.removeAll(ids);
+    if (!rows.isEmpty()) {
+      meetings.saveAll(rows);
+    }
+  }
+
+  @Transactional
+  List<LiveRoomRow> rooms(String gateway) {
+    return rooms.of(gateway);
+  }
+
+  @Transactional
+  List<LiveMeetingRow> meetings(String gateway) {
+    return meetings.of(gateway);
+  }
+}
