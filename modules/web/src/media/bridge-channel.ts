@@ -9,7 +9,8 @@ export interface BridgeEvents {
   dominantSpeaker(participant: string | null): void
   /** Pictures that flow to us now. */
   forwarded(sources: readonly string[]): void
-  open(open: boolean): void
+  /** The bridge has been heard on it; or no more. */
+  works(works: boolean): void
   /** The channel cannot be had, though it was tried again and again; said again if that goes on. */
   failed(): void
 }
@@ -121,7 +122,6 @@ export class BridgeChannel {
     if (this.wanted) this.send(this.wanted)
     for (const frame of this.types.values()) this.send(frame)
     this.keepAlive = setInterval(() => this.hello(), keepAliveEvery)
-    this.events.open(true)
   }
 
   /** Harmless at any time, more than the silence that bridges close after 60 s of, and answered by a living one. */
@@ -146,13 +146,12 @@ export class BridgeChannel {
   }
 
   private lost(code: number, reason: string): void {
-    const wasOpen = this.isOpen
-    this.letGo()
-    if (wasOpen) this.events.open(false)
-    // Another channel of ours is in use; to come back would only take it away in turn.
-    if (code === 1000 && reason === 'replaced') return
     const worked = this.heard
     this.heard = false
+    this.letGo()
+    if (worked) this.events.works(false)
+    // Another channel of ours is in use; to come back would only take it away in turn.
+    if (code === 1000 && reason === 'replaced') return
     if (!worked) this.at = (this.at + 1) % this.ways.length
     if (!worked && ++this.missed % this.ways.length !== 0) this.start()
     else this.later(unknownCodes.has(code) ? unknownWeight : 1)
@@ -186,6 +185,7 @@ export class BridgeChannel {
     this.missed = this.failures = 0
     this.waits.reset()
     this.memory.kind = this.ways[this.at]?.kind ?? null
+    this.events.works(true)
   }
 
   private handle(message: Record<string, unknown>): void {

@@ -48,6 +48,8 @@ export class MediaLink {
   private readonly own = new Map<OwnTrack, MediaStreamTrack | null>()
   private readonly channelMemory: ChannelMemory = { kind: null }
   private readonly failures = backoff(500, 15_000)
+  /** Apart, for sound may be well all the while: a network without a way to the channel must not cost it. */
+  private readonly channelFailures = backoff(500, 120_000)
 
   constructor(
     private readonly events: MediaLinkEvents,
@@ -149,7 +151,7 @@ export class MediaLink {
         senderHeight: (source, height) => void session.setRequestedHeight(source, height).catch(ignoreClosed),
         dominantSpeaker: (speaker) => line === this.current && this.events.dominantSpeaker(speaker),
         forwarded: (sources) => line === this.current && this.events.forwarded(sources),
-        open: () => undefined,
+        works: (works) => works && this.channelFailures.reset(),
         failed: () => this.failed(line, 'CHANNEL'),
       },
       this.channelMemory,
@@ -215,7 +217,8 @@ export class MediaLink {
 
   /** Tells the gateway, later each time: it answers with a new offer, but only so many a minute. */
   private failed(line: Line, reason: MediaFailure): void {
-    this.later(this.failures.next(), () => {
+    const waits = reason === 'CHANNEL' ? this.channelFailures : this.failures
+    this.later(waits.next(), () => {
       const latest = this.next ?? this.current
       if (latest !== line || (line.state === 'connected' && reason !== 'CHANNEL')) return
       this.events.send({ type: 'mediaFailed', epoch: line.session.offer.epoch, reason })

@@ -114,7 +114,7 @@ function meet() {
           senderHeight: () => undefined,
           dominantSpeaker: () => undefined,
           forwarded: (sources) => forwarded.push(...sources),
-          open: (open) => opens.push(open),
+          works: (works) => opens.push(works),
           failed: () => states.push('channel failed'),
         },
       )

@@ -34,7 +34,7 @@ function channel(ways: ChannelWay[], memory?: ChannelMemory) {
       senderHeight: (source, height) => said.push(`${source} ${height}`),
       dominantSpeaker: (speaker) => said.push(`speaker ${speaker}`),
       forwarded: (sources) => said.push(`forwarded ${sources.join()}`),
-      open: (open) => said.push(open ? 'open' : 'lost'),
+      works: (works) => said.push(works ? 'open' : 'lost'),
       failed: () => said.push('failed'),
     },
     memory,

@@ -44,12 +44,14 @@ class FakePeer {
 
 class FakeSocket {
   readyState = 0
+  onclose: ((event: { code: number; reason: string }) => void) | null = null
   close(): void {}
   send(): void {}
 }
 
 function link() {
   const peers: FakePeer[] = []
+  const sockets: FakeSocket[] = []
   const said: ClientMessage[] = []
   const states: SessionState[] = []
   let away = false
@@ -70,12 +72,16 @@ function link() {
         peers.push(peer)
         return peer as unknown as RTCPeerConnection
       },
-      openSocket: () => new FakeSocket() as unknown as WebSocket,
+      openSocket: () => {
+        const socket = new FakeSocket()
+        sockets.push(socket)
+        return socket as unknown as WebSocket
+      },
       channelUrl: (path) => path,
     },
   )
   const failures = () => said.filter((one) => one.type === 'mediaFailed')
-  return { media, peers, said, states, failures, setAway: (now: boolean) => (away = now) }
+  return { media, peers, sockets, said, states, failures, setAway: (now: boolean) => (away = now) }
 }
 
 async function connected() {
@@ -154,6 +160,24 @@ describe('MediaLink', () => {
     peers[0]!.become('disconnected')
     vi.advanceTimersByTime(10_000)
     expect(failures()).toHaveLength(1)
+  })
+
+  it('channelThatCannotBeHad_asksLaterEachTime_thoughTheMediaIsWell', async () => {
+    const { media, peers, sockets, failures } = link()
+    const asked: number[] = []
+    for (let epoch = 1; epoch <= 8; epoch++) {
+      await media.take(offer({ epoch }), 'p1')
+      peers.at(-1)!.become('connected')
+      for (let tries = 0; tries < 2; tries++) {
+        sockets.at(-1)!.onclose?.({ code: 4033, reason: 'CHANNEL_REFUSED' })
+        if (tries === 0) vi.advanceTimersByTime(600)
+      }
+      while (failures().length < epoch) vi.advanceTimersByTime(100)
+      asked.push(Date.now())
+      expect(failures().at(-1)).toEqual({ type: 'mediaFailed', epoch, reason: 'CHANNEL' })
+    }
+    expect(asked.at(-1)! - asked.at(-2)!).toBeGreaterThan(30_000)
+    expect(asked[1]! - asked[0]!).toBeLessThan(3_000)
   })
 
   it('failureOfASessionThatWasReplaced_isOfNoInterest', async () => {

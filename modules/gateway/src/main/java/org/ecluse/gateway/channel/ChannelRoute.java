@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -29,10 +30,12 @@ final class ChannelRoute implements Route {
   private static final int BRIDGE_CHARS = 1 << 20;
 
   private static final int BRIDGE_RATE = 1_000;
+  private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final EmbeddedBridges embedded;
   private final ChannelRegister register;
   private final ChannelDialer dialer;
+  private final ChannelCounters counters;
   private final Admission admission;
   private final SignallingSettings settings;
 
@@ -40,11 +43,13 @@ final class ChannelRoute implements Route {
       EmbeddedBridges embedded,
       ChannelRegister register,
       ChannelDialer dialer,
+      ChannelCounters counters,
       Admission admission,
       SignallingSettings settings) {
     this.embedded = embedded;
     this.register = register;
     this.dialer = dialer;
+    this.counters = counters;
     this.admission = admission;
     this.settings = settings;
   }
@@ -98,17 +103,28 @@ final class ChannelRoute implements Route {
     if (!ChannelRegister.opens(address, password)) {
       throw notAllowed("No such endpoint or password");
     }
-    return closed ->
-        new Relay(dialer, address, ofPage(), ofBridge(), closed, System::nanoTime).page();
+    return closed -> {
+      counters.opened();
+      Consumer<Relay.Farewell> over =
+          farewell -> {
+            counters.ended(farewell);
+            closed.run();
+          };
+      return new Relay(dialer, address, ofPage(), ofBridge(), over, System::nanoTime).page();
+    };
   }
 
   private RelayEnd.Limits ofPage() {
     return new RelayEnd.Limits(
-        settings.maxMessageBytes(), settings.messagesPerSecond(), settings.messageBurst(), idle());
+        settings.maxMessageBytes(),
+        settings.messagesPerSecond(),
+        settings.messageBurst(),
+        idle(),
+        LINGER);
   }
 
   private RelayEnd.Limits ofBridge() {
-    return new RelayEnd.Limits(BRIDGE_CHARS, BRIDGE_RATE, BRIDGE_RATE, idle());
+    return new RelayEnd.Limits(BRIDGE_CHARS, BRIDGE_RATE, BRIDGE_RATE, idle(), LINGER);
   }
 
   private Duration idle() {

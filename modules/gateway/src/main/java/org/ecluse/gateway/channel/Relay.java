@@ -1,10 +1,10 @@
 package org.ecluse.gateway.channel;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.websocket.api.exceptions.UpgradeException;
 import org.ecluse.gateway.socket.TextSocket;
@@ -23,6 +23,9 @@ final class Relay {
   static final Farewell TOO_MANY = new Farewell(4029, "TOO_MANY_MESSAGES");
   static final Farewell SLOW_READER = new Farewell(TextSocket.SLOW_READER, "SLOW_READER");
 
+  /** Those that one of the two has brought upon itself. */
+  static final Set<Farewell> LIMITS = Set.of(TOO_LARGE, TEXT_ONLY, TOO_MANY, SLOW_READER);
+
   /** The bridge doesn't know the endpoint any more, or not this password. */
   static final Farewell REFUSED = new Farewell(4033, "CHANNEL_REFUSED");
 
@@ -35,27 +38,26 @@ final class Relay {
   /** How long a page that speaks may leave what it is told unread. */
   static final Duration STALL = Duration.ofSeconds(15);
 
-  private static final Duration LINGER = Duration.ofSeconds(5);
   private static final int LONGEST_REASON = 120;
 
   private final RelayEnd page;
   private final RelayEnd bridge;
   private final ChannelDialer dialer;
   private final ChannelAddress address;
-  private final Runnable over;
+  private final Consumer<Farewell> over;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /**
    * A relay that is not open yet.
    *
-   * @param over called once, at the end
+   * @param over told once, at the end, how it ended
    */
   Relay(
       ChannelDialer dialer,
       ChannelAddress address,
       RelayEnd.Limits ofPage,
       RelayEnd.Limits ofBridge,
-      Runnable over,
+      Consumer<Farewell> over,
       LongSupplier nanos) {
     this.dialer = dialer;
     this.address = address;
@@ -133,14 +135,10 @@ final class Relay {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
+    over.accept(farewell);
     page.close(farewell);
     bridge.close(at == page && farewell.code() >= 4000 ? GONE : farewell);
-    over.run();
-    CompletableFuture.delayedExecutor(LINGER.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(
-            () -> {
-              page.cut();
-              bridge.cut();
-            });
+    page.cutLater();
+    bridge.cutLater();
   }
 }

@@ -2,6 +2,8 @@ package org.ecluse.gateway.channel;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -23,8 +25,14 @@ public final class RelayEnd implements Session.Listener {
    * @param messagesPerSecond sustained rate
    * @param messageBurst messages that may come at once
    * @param idle after which a silent socket is closed
+   * @param linger how long it may take to read what is left and to answer the close
    */
-  record Limits(int messageChars, double messagesPerSecond, double messageBurst, Duration idle) {}
+  record Limits(
+      int messageChars,
+      double messagesPerSecond,
+      double messageBurst,
+      Duration idle,
+      Duration linger) {}
 
   private static final long NOT_WRITING = Long.MIN_VALUE;
 
@@ -121,10 +129,15 @@ public final class RelayEnd implements Session.Listener {
     }
   }
 
-  /** No more waiting. */
-  void cut() {
+  /** After a good-bye, waits no longer than it may linger. */
+  void cutLater() {
+    CompletableFuture.delayedExecutor(limits.linger().toMillis(), TimeUnit.MILLISECONDS)
+        .execute(this::cut);
+  }
+
+  private void cut() {
     Session opened = session;
-    if (opened != null && opened.isOpen()) {
+    if (opened != null) {
       opened.disconnect();
     }
   }

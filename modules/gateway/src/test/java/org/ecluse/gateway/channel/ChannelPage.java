@@ -93,6 +93,13 @@ final class ChannelPage implements WebSocket.Listener, AutoCloseable {
     return this;
   }
 
+  /** Says it, if there is still somebody to say it to. */
+  void sayIfOpen(String message) {
+    if (!socket.isOutputClosed()) {
+      socket.sendText(message, true);
+    }
+  }
+
   /** Says it until the other side has had enough. */
   void sayUntilClosed(String message) {
     try {

@@ -67,6 +67,9 @@ class ChannelRouteTest {
       bridge.close(1001, "expired");
       assertThat(page.heardClose()).isEqualTo("1001 expired");
     }
+    assertThat(gateway.get("/metrics").body())
+        .contains("ecluse_channel_relays_ended_total{why=\"closed\"} 1.0")
+        .contains("ecluse_channel_relays_open 0.0");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.ecluse.gateway.channel;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -144,7 +145,12 @@ final class FarBridge implements AutoCloseable {
     }
 
     String heardClose() throws InterruptedException {
-      return closed.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return closedWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    /** Code and reason of the close; null when it was not closed in that time. */
+    String closedWithin(Duration time) throws InterruptedException {
+      return closed.poll(time.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 }
