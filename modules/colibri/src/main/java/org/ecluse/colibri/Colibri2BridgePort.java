@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
 import org.ecluse.conference.BridgePort;
@@ -15,13 +16,19 @@ import org.ecluse.pool.BridgeId;
 import org.jitsi.xmpp.extensions.colibri2.ConferenceModifyIQ;
 import org.jivesoftware.smack.packet.IQ;
 
-/** The bridge port in colibri2. Thread-safe; keeps no state. */
+/** The bridge port in colibri2. Thread-safe; keeps no state but a count. */
 public final class Colibri2BridgePort implements BridgePort {
   private final Colibri2Transport transport;
+  private final AtomicLong unreadable = new AtomicLong();
 
   /** A port over a way to the bridges. */
   public Colibri2BridgePort(Colibri2Transport transport) {
     this.transport = transport;
+  }
+
+  /** How many answers to a create could not be used so far. */
+  public long unreadable() {
+    return unreadable.get();
   }
 
   @Override
@@ -32,6 +39,7 @@ public final class Colibri2BridgePort implements BridgePort {
               try {
                 return Answers.allocation(answer, request.place().endpoint());
               } catch (BridgeFault fault) {
+                unreadable.incrementAndGet();
                 throw new CompletionException(fault);
               }
             });
