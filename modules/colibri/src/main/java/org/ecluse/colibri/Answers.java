@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
 import org.ecluse.conference.BridgePort.Allocation;
@@ -35,10 +36,60 @@ final class Answers {
   /** Where a bridge that names no port listens (RFC 8841 leaves it to us; all Jitsi use this). */
   private static final int SCTP_PORT = 5000;
 
+  /** More than any bridge has: what comes from it goes on to a browser. */
+  private static final int MOST = 100;
+
+  private static final int LONGEST = 1_024;
+
   private Answers() {}
 
-  /** The transport and the feedback sources of a create. */
+  /** The transport and the feedback sources of a create; a fault when they can't be used. */
   static Allocation allocation(IQ answer, String endpoint) throws BridgeFault {
+    try {
+      return checked(read(answer, endpoint));
+    } catch (RuntimeException e) {
+      // Attributes that are missing, or are no number: the library says so as each is read.
+      throw new BridgeFault(Kind.OTHER, "the answer can't be read: " + e);
+    }
+  }
+
+  private static Allocation checked(Allocation made) throws BridgeFault {
+    BridgeTransport t = made.transport();
+    boolean usable =
+        text(t.ufrag())
+            && text(t.pwd())
+            && few(t.fingerprints(), f -> text(f.hash()) && text(f.value()) && text(f.setup()))
+            && few(t.candidates(), Answers::usable)
+            && few(t.webSockets(), Answers::text)
+            && few(made.feedbackSources(), s -> text(s.name()) && s.ssrcs().size() <= MOST);
+    if (!usable) {
+      throw new BridgeFault(Kind.OTHER, "the answer has a transport that can't be used");
+    }
+    return made;
+  }
+
+  private static boolean usable(Candidate c) {
+    return text(c.foundation())
+        && text(c.protocol())
+        && text(c.ip())
+        && c.port() > 0
+        && c.port() <= 65_535
+        && c.component() > 0
+        && c.priority() >= 0;
+  }
+
+  private static <T> boolean few(List<T> all, Predicate<T> good) {
+    return all.size() <= MOST && all.stream().allMatch(good);
+  }
+
+  private static boolean text(String value) {
+    return value != null
+        && !value.isEmpty()
+        && value.length() <= LONGEST
+        && value.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static Allocation read(IQ answer, String endpoint) throws BridgeFault {
     if (!(answer instanceof ConferenceModifiedIQ modified)) {
       throw new BridgeFault(Kind.OTHER, "not a conference-modified answer");
     }
@@ -63,23 +114,32 @@ final class Answers {
 
   /**
    * What became of an ICE restart: no transport = refused, one without a generation = what there is
-   * stays.
+   * stays. What can't be used counts as a refusal: a new session is next.
    */
   static IceRestart iceRestart(IQ answer, String endpoint) {
-    IceUdpTransportPacketExtension ice =
-        answer instanceof ConferenceModifiedIQ modified
-            ? transport(modified, endpoint).map(Transport::getIceUdpTransport).orElse(null)
-            : null;
-    if (ice == null) {
+    try {
+      return answer instanceof ConferenceModifiedIQ modified
+          ? transport(modified, endpoint)
+              .map(Transport::getIceUdpTransport)
+              .map(Answers::iceRestart)
+              .orElseGet(IceRestart.Refused::new)
+          : new IceRestart.Refused();
+    } catch (RuntimeException e) {
       return new IceRestart.Refused();
     }
-    return ice.getIceGeneration() < 1
-        ? new IceRestart.Kept()
-        : new IceRestart.Begun(
-            ice.getIceGeneration(),
-            ice.getUfrag(),
-            ice.getPassword(),
-            ice.getCandidateList().stream().map(Answers::candidate).toList());
+  }
+
+  private static IceRestart iceRestart(IceUdpTransportPacketExtension ice) {
+    if (ice.getIceGeneration() < 1) {
+      return new IceRestart.Kept();
+    }
+    List<Candidate> candidates = ice.getCandidateList().stream().map(Answers::candidate).toList();
+    boolean usable =
+        text(ice.getUfrag()) && text(ice.getPassword()) && few(candidates, Answers::usable);
+    return usable
+        ? new IceRestart.Begun(
+            ice.getIceGeneration(), ice.getUfrag(), ice.getPassword(), candidates)
+        : new IceRestart.Refused();
   }
 
   /** A browser is always the SCTP client, so a bridge that wants to be it too offers no channel. */

@@ -108,7 +108,7 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
   }
 
   long ignored() {
-    return brewery.ignored();
+    return brewery.ignored() + link.unparsed();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
 import org.ecluse.conference.BridgePort;
@@ -19,12 +20,13 @@ import org.jivesoftware.smack.packet.IQ;
 
 /**
  * The bridge port in colibri2. Thread-safe; keeps no state but what it learnt of each bridge's
- * channel.
+ * channel, and a count.
  */
 public final class Colibri2BridgePort implements BridgePort {
   private final Colibri2Transport transport;
   private final BiConsumer<Place, BridgeTransport> allocated;
   private final AutoChannel channels = new AutoChannel(this::allocate, this::undo);
+  private final AtomicLong unreadable = new AtomicLong();
 
   /** A port over a way to the bridges. */
   public Colibri2BridgePort(Colibri2Transport transport) {
@@ -41,6 +43,11 @@ public final class Colibri2BridgePort implements BridgePort {
       Colibri2Transport transport, BiConsumer<Place, BridgeTransport> allocated) {
     this.transport = transport;
     this.allocated = allocated;
+  }
+
+  /** How many answers to a create could not be used so far. */
+  public long unreadable() {
+    return unreadable.get();
   }
 
   @Override
@@ -61,6 +68,7 @@ public final class Colibri2BridgePort implements BridgePort {
               try {
                 return Answers.allocation(answer, request.place().endpoint());
               } catch (BridgeFault fault) {
+                unreadable.incrementAndGet();
                 throw new CompletionException(fault);
               }
             });

@@ -78,7 +78,10 @@ public final class XmppBridges implements Colibri2Transport, AutoCloseable {
     return reachable;
   }
 
-  /** Presences of members that were not taken, such as those with names that are none. */
+  /**
+   * What was not taken: presences of members with names that are none, and stanzas that can't be
+   * parsed.
+   */
   public long ignored() {
     return rooms.stream().mapToLong(BreweryRoom::ignored).sum();
   }

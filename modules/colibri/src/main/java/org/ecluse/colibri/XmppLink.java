@@ -13,12 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jivesoftware.smack.ConnectionConfiguration;
 import org.jivesoftware.smack.ConnectionListener;
 import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.UnparseableStanza;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
@@ -60,6 +62,7 @@ public final class XmppLink implements AutoCloseable {
   private final Events events;
   private final XMPPTCPConnection connection;
   private final ScheduledExecutorService thread;
+  private final AtomicLong unparsable = new AtomicLong();
   private Duration pause = FIRST_PAUSE;
   private String lastTrouble = "";
   private boolean connecting;
@@ -82,6 +85,8 @@ public final class XmppLink implements AutoCloseable {
     connection.setUseStreamManagement(true);
     connection.setUseStreamManagementResumption(true);
     connection.setReplyTimeout(REPLY.toMillis());
+    connection.setParsingExceptionCallback(this::unparsable);
+    UnknownRequests.refuse(connection);
     connection.addConnectionListener(
         new ConnectionListener() {
           @Override
@@ -146,6 +151,17 @@ public final class XmppLink implements AutoCloseable {
   /** The connection, to send and to listen on. */
   public XMPPTCPConnection connection() {
     return connection;
+  }
+
+  /** Goes on after a stanza that can't be parsed: one bridge must not break the stream of all. */
+  private void unparsable(UnparseableStanza stanza) {
+    unparsable.incrementAndGet();
+    LOG.debug("unparsable: {}", stanza.getContent(), stanza.getParsingException());
+  }
+
+  /** Stanzas that could not be parsed so far. */
+  public long unparsed() {
+    return unparsable.get();
   }
 
   /** Whether requests can be sent now. */

@@ -13,6 +13,7 @@ import org.jivesoftware.smack.packet.ExtensionElement;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
+import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.muc.packet.MUCInitialPresence;
@@ -60,8 +61,27 @@ final class RawMember implements XmppLink.Events, AutoCloseable {
     return new RawMember(prosody, nick, Optional.of(bridge));
   }
 
-  private interface Answer {
+  /** How a member answers; null for not at all. */
+  interface Answer {
     IQ to(IQ request);
+  }
+
+  /** Answers what a bridge is asked like this. */
+  void answers(Answer answer) {
+    link.connection()
+        .registerIQRequestHandler(
+            handler(ConferenceModifyIQ.ELEMENT, ConferenceModifyIQ.NAMESPACE, answer));
+  }
+
+  /** Asks another member of the room; returns its answer, an error included. */
+  IQ asks(String nick, IQ request) throws Exception {
+    request.setTo(JidCreate.fromOrThrowUnchecked(Prosody.BREWERY + "/" + nick));
+    return link.connection().createStanzaCollectorAndSend(request).nextResult();
+  }
+
+  /** Says this, to whomever it is addressed. */
+  void says(Stanza stanza) {
+    send(stanza);
   }
 
   private static IQRequestHandler handler(String element, String namespace, Answer answer) {
@@ -102,9 +122,18 @@ final class RawMember implements XmppLink.Events, AutoCloseable {
 
   /** Shows these statistics, and whatever else. */
   void shows(Map<String, String> stats, ExtensionElement... others) {
+    shows(place, stats, others);
+  }
+
+  /** Shows these under another's name, as far as the room lets it. */
+  void shows(String nick, Map<String, String> stats) {
+    shows(JidCreate.fromOrThrowUnchecked(Prosody.BREWERY + "/" + nick), stats);
+  }
+
+  private void shows(Jid to, Map<String, String> stats, ExtensionElement... others) {
     ColibriStatsExtension extension = new ColibriStatsExtension();
     stats.forEach((name, value) -> extension.addStat(new ColibriStatsExtension.Stat(name, value)));
-    PresenceBuilder presence = PresenceBuilder.buildPresence().to(place).addExtension(extension);
+    PresenceBuilder presence = PresenceBuilder.buildPresence().to(to).addExtension(extension);
     for (ExtensionElement other : others) {
       presence.addExtension(other);
     }
@@ -120,9 +149,9 @@ final class RawMember implements XmppLink.Events, AutoCloseable {
     send(PresenceBuilder.buildPresence().to(place).addExtension(extension).build());
   }
 
-  private void send(Presence presence) {
+  private void send(Stanza stanza) {
     try {
-      link.connection().sendStanza(presence);
+      link.connection().sendStanza(stanza);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

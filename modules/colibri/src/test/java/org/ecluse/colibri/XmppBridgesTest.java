@@ -94,6 +94,10 @@ class XmppBridgesTest {
   }
 
   static XmppServer server(Prosody prosody, String user, String nick) {
+    return server(prosody, user, nick, Duration.ofSeconds(5));
+  }
+
+  static XmppServer server(Prosody prosody, String user, String nick, Duration answerTimeout) {
     return new XmppServer(
         "main",
         "127.0.0.1",
@@ -104,7 +108,7 @@ class XmppBridgesTest {
         Prosody.BREWERY,
         nick,
         Optional.of(prosody.certificate()),
-        Duration.ofSeconds(5));
+        answerTimeout);
   }
 
   private RawMember shown(String nick) {

@@ -10,7 +10,12 @@ final class BridgeState {
   BridgeReport report;
   boolean failed;
 
-  /** Key in the index of candidates: the corrected load when it was last touched. */
+  /** Load by which its rooms are expected to grow; see {@link CostModel#growth}. */
+  double growth;
+
+  /**
+   * Key in the index of candidates: the corrected load when it was last touched, and the growth.
+   */
   double key;
 
   long lastPlaced;

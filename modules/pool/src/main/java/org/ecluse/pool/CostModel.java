@@ -21,6 +21,9 @@ final class CostModel {
    */
   static final double TALKING = 0.6;
 
+  /** People in a meeting, in the mean of those that have been published. */
+  private static final int USUAL = 3;
+
   private static final double SMALL_PICTURE = 0.6;
   private static final double LEARNING_RATE = 0.05;
   private static final double MIN_FACTOR = 0.3;
@@ -51,6 +54,16 @@ final class CostModel {
       case REDUCED -> rooms.heldBack() * SMALL_PICTURE * videoPackets;
       case AUDIO_FIRST, AUDIO_ONLY, QUEUE -> 0;
     };
+  }
+
+  /**
+   * Packets a second by which rooms are expected to grow: whoever is alone waits for somebody, and
+   * a meeting has three people in the mean. Someone alone costs next to nothing, so no report shows
+   * what is about to come.
+   */
+  double growth(RoomSums rooms) {
+    double usual = room(USUAL, USUAL);
+    return rooms.alone() * (usual - room(1, 1)) + rooms.pairsOnly() * (usual - room(2, 2));
   }
 
   /** Packets a second of the sound of rooms. */

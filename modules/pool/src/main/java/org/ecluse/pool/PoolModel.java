@@ -15,8 +15,8 @@ import java.util.TreeSet;
  * What is known of the pool, and placement on it: a deterministic state machine, every method takes
  * {@code now}.
  *
- * <p>Candidates are kept in an index ordered by corrected load (reported plus charged), so that a
- * placement costs O(log bridges), and so does a refusal. The key of a bridge is renewed by each
+ * <p>Candidates are kept in an index ordered by corrected load (reported plus charged) and by what
+ * their small rooms are expected to grow by, so that a placement costs O(log bridges), and so does a refusal. The key of a bridge is renewed by each
  * report and each charge; between those its charges only end, so the key errs on the safe side.
  * Equal loads go to the bridge that was chosen longest ago.
  *
@@ -42,6 +42,9 @@ public final class PoolModel {
    * behind a full bridge there are only full ones.
    */
   private boolean keysHold;
+
+  /** The largest growth there has been: no key is further from its load. */
+  private double mostGrowth;
 
   /** A pool without bridges. */
   public PoolModel(Thresholds thresholds) {
@@ -140,7 +143,7 @@ public final class PoolModel {
             return placed(state, request, now);
           }
           full = true;
-          if (keysHold) {
+          if (keysHold && state.key - mostGrowth >= thresholds.bridgeHardLimit()) {
             break;
           }
         }
@@ -164,7 +167,8 @@ public final class PoolModel {
             Cause.LEAST_LOADED,
             "least loaded bridge that takes meetings",
             new Because.Input("load", load, state.age(now)),
-            new Because.Input("charged", reservation.load(), Duration.ZERO));
+            new Because.Input("charged", reservation.load(), Duration.ZERO),
+            new Because.Input("growth", state.growth, Duration.ZERO));
     return new Placement.Placed(state.description.id(), reservation, because);
   }
 
@@ -260,6 +264,7 @@ public final class PoolModel {
     }
     all.add(facts);
     sums.computeIfAbsent(facts.bridge(), bridge -> new RoomSums()).add(facts);
+    grow(facts.bridge());
   }
 
   /** The room is live no more. */
@@ -277,6 +282,24 @@ public final class PoolModel {
     if (own.empty()) {
       sums.remove(old.bridge());
     }
+    grow(old.bridge());
+  }
+
+  private void grow(BridgeId id) {
+    BridgeState state = bridges.get(id);
+    if (state == null) {
+      return;
+    }
+    double packets = costs.growth(sums.getOrDefault(id, RoomSums.NONE));
+    double next = packets / state.description.capacityPacketsPerSecond();
+    boolean indexed = state.indexed;
+    unindex(state);
+    state.key += next - state.growth;
+    state.growth = next;
+    mostGrowth = Math.max(mostGrowth, next);
+    if (indexed) {
+      state.indexed = candidates.add(state);
+    }
   }
 
   /** The pool now, with the levels of a policy's state. */
@@ -286,7 +309,7 @@ public final class PoolModel {
 
   private void index(BridgeState state, Instant now) {
     if (state.takesConferences()) {
-      state.key = state.load(now);
+      state.key = state.load(now) + state.growth;
       state.indexed = candidates.add(state);
     }
   }

@@ -50,6 +50,34 @@ class PoolModelTest {
   }
 
   @Test
+  void place_roomsInWhichOneWaits_countsThoseWhoAreExpected() {
+    Instant later = NINE.plus(Duration.ofMinutes(5));
+    model.roomChanged(Moments.facts(room(1), bridge(1), 1, Level.FULL));
+    report(1, 0.29, later);
+    report(2, 0.30, later);
+    assertThat(((Placement.Placed) place(later)).bridge()).isEqualTo(bridge(2));
+  }
+
+  @Test
+  void place_roomThatHasGrown_countsNobodyTwice() {
+    Instant later = NINE.plus(Duration.ofMinutes(5));
+    model.roomChanged(Moments.facts(room(1), bridge(1), 1, Level.FULL));
+    model.roomChanged(Moments.facts(room(1), bridge(1), 3, Level.FULL));
+    report(1, 0.29, later);
+    report(2, 0.30, later);
+    assertThat(((Placement.Placed) place(later)).bridge()).isEqualTo(bridge(1));
+  }
+
+  @Test
+  void place_aFullBridgeBeforeOneThatWaits_takesTheOtherAllTheSame() {
+    // Full by its load, and yet first in the order: the other has people to come.
+    model.roomChanged(Moments.facts(room(1), bridge(2), 1, Level.FULL));
+    report(1, 1.00, NINE.plusSeconds(1));
+    report(2, 0.95, NINE.plusSeconds(1));
+    assertThat(((Placement.Placed) place(NINE.plusSeconds(1))).bridge()).isEqualTo(bridge(2));
+  }
+
+  @Test
   void place_allAtTheirHardLimit_isRefusedForCapacity() {
     report(1, 1.2, NINE.plusSeconds(1));
     report(2, 1.0, NINE.plusSeconds(1));

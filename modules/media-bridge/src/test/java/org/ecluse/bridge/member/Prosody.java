@@ -136,6 +136,7 @@ public final class Prosody implements AutoCloseable {
                 "ECLUSE_XMPP_CERTS", home.resolve("certs").toString(),
                 "ECLUSE_XMPP_PORT", Integer.toString(port),
                 "ECLUSE_XMPP_LISTEN", "127.0.0.1",
+                "ECLUSE_XMPP_PLUGINS", configuration().getParent().toString(),
                 "ECLUSE_XMPP_PIDFILE", home.resolve("pid").toString(),
                 "ECLUSE_XMPP_AS_ROOT", Boolean.toString(isRoot())));
     return builder;

@@ -31,7 +31,8 @@ final class Member implements XmppLink.Events, AutoCloseable {
 
   private final FakeBridge bridge;
   private final ScheduledExecutorService timer;
-  private final XmppLink link;
+  private final XmppServer server;
+  private volatile XmppLink link;
   private final Jid place;
   private final Runnable arrived;
   private final Deque<Shown> shown = new ArrayDeque<>();
@@ -45,15 +46,20 @@ final class Member implements XmppLink.Events, AutoCloseable {
    * @param arrived called each time it has come in
    */
   Member(XmppServer server, FakeBridge bridge, ScheduledExecutorService timer, Runnable arrived) {
+    this.server = server;
     this.bridge = bridge;
     this.timer = timer;
     this.arrived = arrived;
     this.place = JidCreate.fromOrThrowUnchecked(server.brewery() + "/" + server.nick());
-    this.link = new XmppLink(server, this);
+  }
+
+  void start() {
+    link = new XmppLink(server, this);
     for (IQ.Type type : new IQ.Type[] {IQ.Type.get, IQ.Type.set}) {
       on(ConferenceModifyIQ.ELEMENT, ConferenceModifyIQ.NAMESPACE, type, this::modify);
     }
     on(HealthCheckIQ.ELEMENT, HealthCheckIQ.NAMESPACE, IQ.Type.get, bridge::health);
+    link.start();
   }
 
   private void on(String element, String namespace, IQ.Type type, UnaryOperator<IQ> answer) {
@@ -78,10 +84,6 @@ final class Member implements XmppLink.Events, AutoCloseable {
     }
     timer.schedule(() -> send(answer), delay.toMillis(), TimeUnit.MILLISECONDS);
     return null;
-  }
-
-  void start() {
-    link.start();
   }
 
   FakeBridge bridge() {
@@ -160,6 +162,8 @@ final class Member implements XmppLink.Events, AutoCloseable {
 
   @Override
   public void close() {
-    link.close();
+    if (link != null) {
+      link.close();
+    }
   }
 }
