@@ -306,7 +306,10 @@ final class Room {
   void mediaFailed(Participant p, int epoch) {
     if (epoch != p.epoch) {
       fault(p, ErrorCode.STALE_EPOCH, "the session has been replaced");
-    } else if (p.mayRestart(settings.restartsPerMinute(), now())) {
+      return;
+    }
+    media.mediaFailed(p);
+    if (p.mayRestart(settings.restartsPerMinute(), now())) {
       media.restart(p);
       changed();
     } else {

@@ -48,6 +48,7 @@ final class RoomMedia {
 
   private int moves;
   private final Enforcement enforcement;
+  private final BridgeSignals signals;
   private boolean retrying;
   private Placement.Placed placed;
   private String meeting;
@@ -62,6 +63,7 @@ final class RoomMedia {
     this.keeper = keeper;
     this.settings = settings;
     this.enforcement = new Enforcement(this, world.bridges());
+    this.signals = new BridgeSignals(room, world, keeper);
   }
 
   /** Those with an endpoint here, or with one under way. */
@@ -102,7 +104,9 @@ final class RoomMedia {
     if (answer instanceof Placement.Placed yes) {
       placed = yes;
       meeting = UUID.randomUUID().toString();
-      calls = new BridgeCalls(room::post, world.timers(), settings.bridgeTimeout());
+      calls =
+          new BridgeCalls(
+              room::post, world.timers(), settings.bridgeTimeout(), signals.requests(yes.bridge()));
       covered = Math.max(PoolKeeper.EXPECTED_PARTICIPANTS, people);
       return true;
     }
@@ -304,6 +308,7 @@ final class RoomMedia {
           if (fault == null && isCurrent(place)) {
             moves = 0;
             failed.clear();
+            signals.begun(place.bridge(), p.id, () -> isCurrent(p, place, epoch) && p.connected());
           }
           updated(p, place, epoch, fault, () -> connect(p, transport));
         });
@@ -349,6 +354,13 @@ final class RoomMedia {
           }
         };
     world.timers().after(RETRY, () -> room.post(guarded));
+  }
+
+  /** The media of a participant failed; that of a session nobody answered never began. */
+  void mediaFailed(Participant p) {
+    if (live() && p.answered) {
+      signals.failed(bridge(), p.id);
+    }
   }
 
   /** Makes the session of one participant anew. */

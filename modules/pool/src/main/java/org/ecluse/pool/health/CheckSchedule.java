@@ -21,6 +21,9 @@ final class CheckSchedule {
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final double JITTER = 0.2;
 
+  /** A confirmation is asked for a little later than its witness. */
+  private static final Duration CONFIRM_AFTER = Duration.ofMillis(300);
+
   private static final class Turn {
     Instant next;
     Instant asked;
@@ -80,7 +83,7 @@ final class CheckSchedule {
   void silent(BridgeId bridge, boolean confirm, Instant now) {
     answered(bridge, now);
     if (confirm) {
-      hurry(bridge, now);
+      hurry(bridge, now.plus(CONFIRM_AFTER));
     }
   }
 

@@ -3,6 +3,7 @@ package org.ecluse.pool.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,10 @@ import org.ecluse.pool.BridgeId;
  * The health of all bridges of a pool, and whom to ask for it: a deterministic state machine, every
  * method takes {@code now}.
  *
- * <p>That nobody answers is not held against a bridge alone: while no other has answered since it
- * fell silent it is suspect, not failed. Then our own way may be broken, and there would be nowhere
- * to move its meetings to.
+ * <p>That a bridge does not answer is believed only when another one answered in the middle of its
+ * silence: after the first question in vain, and before the last. Otherwise our own way may be
+ * broken, and there would be nowhere to move its meetings to: it is suspect, not failed. So that
+ * there is a witness soon, the bridge that answered last is asked as well.
  *
  * <p>Not thread-safe: the caller serialises.
  */
@@ -73,7 +75,8 @@ public final class HealthBook {
       page.lastAnswer = now;
     }
     boolean calm = page.state.atRest() && !silence(signal);
-    boolean others = calm || othersAnswer(page, now);
+    Instant last = signal instanceof HealthSignal.CheckTimedOut ? now : lastSilence(page, now);
+    boolean others = calm || othersAnswer(page, last, now);
     HealthOutcome outcome = HealthMachine.apply(page.state, signal, settings, others, now);
     page.state = outcome.state();
     plan(bridge, signal, outcome.state().condition().health(), now);
@@ -85,10 +88,29 @@ public final class HealthBook {
         || signal instanceof HealthSignal.RequestTimedOut;
   }
 
-  /** True when another bridge answered after this one was first asked in vain. */
-  private boolean othersAnswer(Page page, Instant now) {
-    Instant asked = page.state.silentSince().orElse(now).minus(settings.checkPatience());
-    return pages.values().stream().anyMatch(p -> p != page && !p.lastAnswer.isBefore(asked));
+  /**
+   * True when another bridge answered in the middle of the silence of this one.
+   *
+   * @param last when the last check was given up
+   */
+  private boolean othersAnswer(Page page, Instant last, Instant now) {
+    Duration patience = settings.checkPatience();
+    Instant first = page.state.silentSince().orElse(now).minus(patience);
+    Instant asked = last.minus(patience);
+    return pages.values().stream()
+        .filter(p -> p != page)
+        .anyMatch(p -> !p.lastAnswer.isBefore(first) && !p.lastAnswer.isAfter(asked));
+  }
+
+  private static Instant lastSilence(Page page, Instant now) {
+    return page.state.lastSilentCheck().orElse(now);
+  }
+
+  private void askWitness(BridgeId silent, Instant now) {
+    pages.entrySet().stream()
+        .filter(e -> !e.getKey().equals(silent) && e.getValue().state.present())
+        .max(Comparator.comparing(e -> e.getValue().lastAnswer))
+        .ifPresent(e -> schedule.hurry(e.getKey(), now));
   }
 
   private void plan(BridgeId bridge, HealthSignal signal, BridgeHealth health, Instant now) {
@@ -97,6 +119,9 @@ public final class HealthBook {
       schedule.answered(bridge, now);
     } else if (signal instanceof HealthSignal.CheckTimedOut) {
       schedule.silent(bridge, !health.lost(), now);
+      if (!health.lost()) {
+        askWitness(bridge, now);
+      }
     } else if (signal instanceof HealthSignal.RequestDone && well) {
       schedule.heard(bridge, now);
     } else if (bad(signal) && !health.lost()) {
@@ -114,7 +139,7 @@ public final class HealthBook {
   public List<HealthChange> tick(Instant now) {
     List<HealthChange> changes = new ArrayList<>();
     for (Page page : pages.values()) {
-      boolean others = page.state.atRest() || othersAnswer(page, now);
+      boolean others = page.state.atRest() || othersAnswer(page, lastSilence(page, now), now);
       HealthOutcome outcome = HealthMachine.tick(page.state, settings, others, now);
       page.state = outcome.state();
       outcome.change().ifPresent(changes::add);

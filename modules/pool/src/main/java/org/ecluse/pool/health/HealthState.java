@@ -80,9 +80,17 @@ public final class HealthState {
     return memory.presentSince();
   }
 
-  /** The first of the questions in a row that it did not answer. */
+  /** When the first of the questions in a row that it did not answer was given up. */
   Optional<Instant> silentSince() {
     return memory.troubles().stream().filter(Trouble::silence).map(Trouble::at).findFirst();
+  }
+
+  /** When the last check that it did not answer was given up. */
+  Optional<Instant> lastSilentCheck() {
+    return memory.troubles().stream()
+        .filter(t -> t.kind() == Trouble.Kind.SILENT_CHECK)
+        .map(Trouble::at)
+        .reduce((earlier, later) -> later);
   }
 
   /** True when time alone changes nothing. */
