@@ -50,11 +50,13 @@ final class BreweryMembers implements BreweryListener {
       return;
     }
     Optional<BridgeReport> report = reports.parse(bridge, stats, at);
-    if (members.add(bridge)) {
+    boolean back = gone.remove(bridge);
+    if (members.add(bridge) || back) {
+      // One that was away for long has been forgotten; adding a known one changes nothing.
       conferences.addBridge(known.describe(bridge, report.flatMap(BridgeReport::region)));
       LOG.info("bridge {} is in the pool", bridge);
     }
-    if (gone.remove(bridge)) {
+    if (back) {
       conferences.bridgeReturned(bridge);
       LOG.info("bridge {} is back", bridge);
     }

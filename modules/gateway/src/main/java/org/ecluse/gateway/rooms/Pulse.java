@@ -20,6 +20,7 @@ import org.ecluse.gateway.bridges.KnownBridges;
 import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.settings.PoolSettings;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.health.HealthSignal;
 import org.ecluse.store.Overrides;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,6 +146,15 @@ public final class Pulse implements Readiness.Part {
 
   private void look() {
     bridges.all().forEach(this::look);
+    conferences.dueChecks(clock.instant()).forEach(this::check);
+  }
+
+  /** An embedded bridge is looked at; the others tell by their presence. */
+  private void check(BridgeId id) {
+    EmbeddedBridge bridge = bridges.all().get(id.value());
+    if (bridge != null && bridge.healthy()) {
+      conferences.signal(id, new HealthSignal.CheckPassed());
+    }
   }
 
   private void look(String id, EmbeddedBridge bridge) {
@@ -153,6 +163,7 @@ public final class Pulse implements Readiness.Part {
       conferences.bridgeLost(new BridgeId(id));
     } else if (bridge.healthy() && lost.remove(id)) {
       LOG.info("bridge {} is back", id);
+      introduce(id);
       conferences.bridgeReturned(new BridgeId(id));
     }
   }
