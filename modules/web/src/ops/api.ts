@@ -23,7 +23,7 @@ export interface Override {
 export interface Bridge {
   readonly id: string
   readonly region: string
-  readonly state: 'HEALTHY' | 'STALE' | 'DRAINING' | 'STOPPING' | 'FAILED'
+  readonly state: 'HEALTHY' | 'RETURNING' | 'SUSPECT' | 'STALE' | 'DRAINING' | 'STOPPING' | 'STOPPED' | 'FAILED'
   readonly level: Level
   readonly load: number
   readonly reported: number
@@ -35,6 +35,7 @@ export interface Bridge {
   readonly packetRate: number
   readonly bitRateKbps: number
   readonly capacityPacketsPerSecond: number
+  readonly because: string | null
 }
 
 export interface Room {

@@ -20,13 +20,19 @@ final class BridgeCalls {
   private final Executor mailbox;
   private final Timers timers;
   private final Duration limit;
+  private final Consumer<BridgeFault> ended;
   private CompletionStage<?> tail = CompletableFuture.completedFuture(null);
 
-  /** A line of calls; answers are handled by {@code mailbox}. */
-  BridgeCalls(Executor mailbox, Timers timers, Duration limit) {
+  /**
+   * A line of calls; answers are handled by {@code mailbox}.
+   *
+   * @param ended hears the fault of each call before it is handled, null when there was none
+   */
+  BridgeCalls(Executor mailbox, Timers timers, Duration limit, Consumer<BridgeFault> ended) {
     this.mailbox = mailbox;
     this.timers = timers;
     this.limit = limit;
+    this.ended = ended;
   }
 
   /** Asks; {@code then} gets the answer or the fault. */
@@ -45,7 +51,12 @@ final class BridgeCalls {
     tail =
         answer.handle(
             (value, error) -> {
-              mailbox.execute(() -> then.accept(value, fault(error)));
+              BridgeFault fault = fault(error);
+              mailbox.execute(
+                  () -> {
+                    ended.accept(fault);
+                    then.accept(value, fault);
+                  });
               return null;
             });
   }

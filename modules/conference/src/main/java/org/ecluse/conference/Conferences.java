@@ -2,13 +2,14 @@ package org.ecluse.conference;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,9 +23,13 @@ import org.ecluse.pool.Decision;
 import org.ecluse.pool.FoldOutcome;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
+import org.ecluse.pool.PlacementRules;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.health.HealthChange;
+import org.ecluse.pool.health.HealthSettings;
+import org.ecluse.pool.health.HealthSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +61,10 @@ public final class Conferences {
   private final PoolKeeper keeper;
   private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
-  private final Deque<Move> moves = new ArrayDeque<>();
   private final Orphans orphans;
   private Instant swept;
+  private final List<Consumer<HealthChange>> healthListeners = new CopyOnWriteArrayList<>();
+  private final Set<Move> moves = new LinkedHashSet<>();
   private boolean moving;
 
   /**
@@ -73,16 +79,37 @@ public final class Conferences {
       Thresholds thresholds,
       long version,
       long lastDecision) {
+    this(
+        world,
+        settings,
+        thresholds,
+        version,
+        lastDecision,
+        HealthSettings.defaults(),
+        PlacementRules.defaults());
+  }
+
+  /** A focus without rooms, with settings of its own for the health and the choice of bridges. */
+  public Conferences(
+      World world,
+      ConferenceSettings settings,
+      Thresholds thresholds,
+      long version,
+      long lastDecision,
+      HealthSettings health,
+      PlacementRules rules) {
     this.world = world;
     this.settings = settings;
-    this.swept = world.clock().instant();
-    this.keeper = new PoolKeeper(thresholds, version, lastDecision, swept);
+    Instant now = world.clock().instant();
+    this.swept = now;
     this.orphans = new Orphans(world);
+    this.keeper = new PoolKeeper(thresholds, version, lastDecision, health, rules, now);
+    keeper.onHealth(this::healthChanged);
   }
 
   /**
-   * Takes up the rooms that were live before a restart. Their media goes on whatever we do; their
-   * people have the grace time to come back. To be called once, before the first {@link #connect}.
+   * Takes up the rooms that were live before a restart. Their media goes on whatever we do. To be
+   * called once, before the first {@link #connect}, and followed by {@link #opened}.
    *
    * @param levels of the pool and of bridges before the restart; an overload does not begin anew
    *     because the gateway does
@@ -98,6 +125,14 @@ public final class Conferences {
       room.post(() -> guarded(() -> room.restore(kept), "a live room could not be taken up again"));
     }
     return live.size();
+  }
+
+  /**
+   * Sockets are let in: from now on the people of rooms that were taken up have the grace time to
+   * come back. Not before, for the start of a service on a busy machine may take longer than it.
+   */
+  public void opened() {
+    rooms.values().forEach(room -> room.post(room::awaitReturns));
   }
 
   /** A socket of a room is open. The room is looked up when it joins. */
@@ -131,9 +166,21 @@ public final class Conferences {
     rooms.values().forEach(room -> room.post(() -> room.end(ToParticipant.EndReason.SHUTDOWN)));
   }
 
-  /** Makes a bridge a member of the pool. */
+  /**
+   * Makes a bridge a member of the pool; a known one is left as it is. In a pool that runs it takes
+   * load slowly.
+   */
   public void addBridge(BridgeDescription bridge) {
-    keeper.addBridge(bridge);
+    keeper.addBridge(bridge, world.clock().instant());
+  }
+
+  /**
+   * A bridge has left for good: its rooms go elsewhere, and nothing is remembered of it. One that
+   * left is forgotten by itself in time; when it comes after that it has to be added again.
+   */
+  public void forgetBridge(BridgeId bridge) {
+    signal(bridge, new HealthSignal.Gone("it has left for good"));
+    keeper.forgetBridge(bridge);
   }
 
   /** A bridge reported. */
@@ -141,9 +188,43 @@ public final class Conferences {
     return keeper.fold(report, world.clock().instant());
   }
 
-  /** A bridge is lost: its rooms are placed anew, the largest first, at a bounded pace. */
+  /** Something is heard of the health of a bridge. One that is not known is ignored. */
+  public void signal(BridgeId bridge, HealthSignal signal) {
+    keeper.signal(bridge, signal, world.clock().instant());
+  }
+
+  /**
+   * The bridges to ask for their health now, to be called a few times a second. Each result comes
+   * back as a signal; when our own way to the bridge is broken, no signal comes.
+   */
+  public List<BridgeId> dueChecks(Instant now) {
+    return keeper.dueChecks(now);
+  }
+
+  /** Hears each change of health after it took effect, on any thread. */
+  public void onHealth(Consumer<HealthChange> listener) {
+    healthListeners.add(listener);
+  }
+
+  private void healthChanged(HealthChange change) {
+    LOG.info(
+        "bridge {}: {} -> {}, {}",
+        change.bridge(),
+        change.from(),
+        change.to(),
+        change.because().text());
+    if (change.to().lost()) {
+      moveAllOff(change.bridge());
+    }
+    healthListeners.forEach(listener -> guarded(() -> listener.accept(change), NOT_RECORDED));
+  }
+
+  /** A bridge is gone: its rooms are placed anew, the largest first, at a bounded pace. */
   public void bridgeLost(BridgeId bridge) {
-    keeper.bridgeFailed(bridge);
+    signal(bridge, new HealthSignal.Gone("it is lost"));
+  }
+
+  private void moveAllOff(BridgeId bridge) {
     List<Move> stranded =
         rooms.values().stream()
             .filter(room -> bridge.equals(room.bridge()))
@@ -162,10 +243,13 @@ public final class Conferences {
 
   private void moveSome() {
     int step = Math.max(1, settings.movesPerSecond() / 10);
+    List<Move> some;
     synchronized (moves) {
-      for (int i = 0; i < step && !moves.isEmpty(); i++) {
-        moves.pollFirst().start();
-      }
+      some = moves.stream().limit(step).toList();
+      some.forEach(moves::remove);
+    }
+    some.forEach(Move::start);
+    synchronized (moves) {
       moving = !moves.isEmpty();
       if (moving) {
         world.timers().after(MOVE_STEP, this::moveSome);
@@ -173,14 +257,17 @@ public final class Conferences {
     }
   }
 
-  /** A bridge that was lost is back. */
+  /** A bridge that was lost is back, and known to be well. */
   public void bridgeReturned(BridgeId bridge) {
-    keeper.bridgeReturned(bridge);
+    signal(bridge, new HealthSignal.Seen(true));
   }
 
   /** Decides and carries out; once a second. */
   public void tick() {
     Instant now = world.clock().instant();
+    keeper.tickHealth(now);
+    keeper.longGone(now).forEach(keeper::forgetBridge);
+    strays().forEach(this::moveAllOff);
     keeper.tick(now).forEach(this::carryOut);
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
     rooms.values().forEach(this::tend);
@@ -202,6 +289,14 @@ public final class Conferences {
         .filter(bridge -> bridge.report().isPresent() && bridge.age().compareTo(SWEEP) < 0)
         .map(BridgeView::id)
         .collect(Collectors.toSet());
+  }
+
+  /** A room that was being placed while its bridge was lost is found by nobody else. */
+  private Set<BridgeId> strays() {
+    Set<BridgeId> used = new HashSet<>();
+    rooms.values().forEach(room -> Optional.ofNullable(room.bridge()).ifPresent(used::add));
+    used.removeIf(bridge -> !keeper.lost(bridge));
+    return used;
   }
 
   private void tend(Room room) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.ecluse.pool.AdmissionQueue;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
@@ -21,6 +22,7 @@ import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.Placement;
 import org.ecluse.pool.PlacementRequest;
+import org.ecluse.pool.PlacementRules;
 import org.ecluse.pool.PolicyState;
 import org.ecluse.pool.PoolModel;
 import org.ecluse.pool.Reservation;
@@ -29,6 +31,10 @@ import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.VideoGrant;
+import org.ecluse.pool.health.HealthBook;
+import org.ecluse.pool.health.HealthChange;
+import org.ecluse.pool.health.HealthSettings;
+import org.ecluse.pool.health.HealthSignal;
 
 /**
  * The one owner of the pool's model: serialises what rooms and reports do to it. Calls are short
@@ -39,6 +45,7 @@ final class PoolKeeper {
   static final int EXPECTED_PARTICIPANTS = 3;
 
   private final PoolModel model;
+  private final HealthBook health;
   private final AdmissionQueue queue = new AdmissionQueue();
   private final Map<String, LevelOverride> overrides = new LinkedHashMap<>();
   private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
@@ -46,8 +53,18 @@ final class PoolKeeper {
   private long version;
   private PolicyState state;
 
-  PoolKeeper(Thresholds thresholds, long version, long lastDecision, Instant now) {
-    this.model = new PoolModel(thresholds);
+  /** Hears changes of health, outside of the lock: it may ask the pool again. */
+  private volatile Consumer<HealthChange> listener = change -> {};
+
+  PoolKeeper(
+      Thresholds thresholds,
+      long version,
+      long lastDecision,
+      HealthSettings health,
+      PlacementRules rules,
+      Instant now) {
+    this.model = new PoolModel(thresholds, rules);
+    this.health = new HealthBook(health);
     this.thresholds = thresholds;
     this.version = version;
     this.state = PolicyState.start(now, lastDecision);
@@ -58,20 +75,77 @@ final class PoolKeeper {
     state = state.resumedAt(levels, now);
   }
 
-  synchronized void addBridge(BridgeDescription bridge) {
+  synchronized void addBridge(BridgeDescription bridge, Instant now) {
     model.addBridge(bridge);
+    health.add(bridge.id(), now);
+    judged(bridge.id(), now);
   }
 
-  synchronized FoldOutcome fold(BridgeReport report, Instant now) {
+  /** Forgets a bridge; the rooms on it have been sent away. */
+  synchronized void forgetBridge(BridgeId bridge) {
+    model.removeBridge(bridge);
+    health.forget(bridge);
+  }
+
+  /** Those that left for good, and carry no room. */
+  synchronized List<BridgeId> longGone(Instant now) {
+    List<BridgeId> gone = health.longGone(now);
+    return gone.isEmpty()
+        ? gone
+        : gone.stream()
+            .filter(id -> rooms.values().stream().noneMatch(r -> r.bridge().equals(id)))
+            .toList();
+  }
+
+  FoldOutcome fold(BridgeReport report, Instant now) {
+    FoldOutcome outcome = folded(report, now);
+    if (outcome == FoldOutcome.TAKEN) {
+      signal(report.bridge(), HealthSignal.Reported.of(report), now);
+    }
+    return outcome;
+  }
+
+  private synchronized FoldOutcome folded(BridgeReport report, Instant now) {
     return model.fold(report, now);
   }
 
-  synchronized void bridgeFailed(BridgeId bridge) {
-    model.bridgeFailed(bridge);
+  void onHealth(Consumer<HealthChange> listener) {
+    this.listener = listener;
   }
 
-  synchronized void bridgeReturned(BridgeId bridge) {
-    model.bridgeReturned(bridge);
+  /** Something is heard of a bridge. */
+  void signal(BridgeId bridge, HealthSignal signal, Instant now) {
+    heard(bridge, signal, now).ifPresent(listener);
+  }
+
+  private synchronized Optional<HealthChange> heard(
+      BridgeId bridge, HealthSignal signal, Instant now) {
+    Optional<HealthChange> change = health.hear(bridge, signal, now);
+    judged(bridge, now);
+    return change;
+  }
+
+  /** Time passes for the health of bridges. */
+  void tickHealth(Instant now) {
+    timePassed(now).forEach(listener);
+  }
+
+  private synchronized List<HealthChange> timePassed(Instant now) {
+    List<HealthChange> changes = health.tick(now);
+    changes.forEach(change -> judged(change.bridge(), now));
+    return changes;
+  }
+
+  private void judged(BridgeId bridge, Instant now) {
+    health.condition(bridge).ifPresent(condition -> model.condition(bridge, condition, now));
+  }
+
+  synchronized List<BridgeId> dueChecks(Instant now) {
+    return health.due(now);
+  }
+
+  synchronized boolean lost(BridgeId bridge) {
+    return health.condition(bridge).map(c -> c.health().lost()).orElse(true);
   }
 
   synchronized Placement place(

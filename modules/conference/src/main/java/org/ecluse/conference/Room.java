@@ -184,7 +184,7 @@ final class Room {
     post(() -> world.directory().used(id));
   }
 
-  /** Takes the room up as it was before a restart: its people have the grace time to come back. */
+  /** Takes the room up as it was before a restart: its people may come back. */
   void restore(RoomStore.LiveRoom kept) {
     Optional<RoomDirectory.Room> known = world.directory().find(id);
     title = known.flatMap(RoomDirectory.Room::title);
@@ -194,7 +194,6 @@ final class Room {
     for (RoomStore.LiveParticipant each : kept.participants()) {
       Participant p = Participant.restored(each, now());
       people.add(p);
-      awaitReturn(p);
     }
     media.adopt(kept);
     changed();
@@ -252,6 +251,13 @@ final class Room {
     p.channel = null;
     people.announce(p);
     awaitReturn(p);
+  }
+
+  /** Whoever is not back has the grace time from now. */
+  void awaitReturns() {
+    people.all().stream()
+        .filter(p -> !p.connected() && p.graceTimer == null)
+        .forEach(this::awaitReturn);
   }
 
   private void awaitReturn(Participant p) {
@@ -333,7 +339,10 @@ final class Room {
   void mediaFailed(Participant p, FromParticipant.MediaFailed failed) {
     if (failed.epoch() != p.epoch) {
       fault(p, ErrorCode.STALE_EPOCH, "the session has been replaced");
-    } else if (p.mayRestart(settings.restartsPerMinute(), now())) {
+      return;
+    }
+    media.mediaFailed(p);
+    if (p.mayRestart(settings.restartsPerMinute(), now())) {
       media.mend(p, failed.reason());
       changed();
     } else {

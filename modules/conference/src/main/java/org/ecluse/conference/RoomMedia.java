@@ -52,6 +52,7 @@ final class RoomMedia {
   private int moves;
   private final Enforcement enforcement;
   private final IceRestarts ice;
+  private final BridgeSignals signals;
   private boolean retrying;
   private Placement.Placed placed;
   private String meeting;
@@ -67,6 +68,7 @@ final class RoomMedia {
     this.settings = settings;
     this.enforcement = new Enforcement(this, world.bridges());
     this.ice = new IceRestarts(this, world);
+    this.signals = new BridgeSignals(room, world, keeper);
   }
 
   /** Those with an endpoint here, or with one under way. */
@@ -108,7 +110,9 @@ final class RoomMedia {
       placed = yes;
       meeting = UUID.randomUUID().toString();
       world.store().opened(new RoomStore.Meeting(meeting, bridge(), now()));
-      calls = new BridgeCalls(room::post, world.timers(), settings.bridgeTimeout());
+      calls =
+          new BridgeCalls(
+              room::post, world.timers(), settings.bridgeTimeout(), signals.requests(yes.bridge()));
       covered = Math.max(PoolKeeper.EXPECTED_PARTICIPANTS, people);
       return true;
     }
@@ -126,7 +130,9 @@ final class RoomMedia {
     // Nothing is charged: the load of what was live is in the bridge's reports.
     placed = new Placement.Placed(kept.bridge(), new Reservation(kept.bridge(), 0, 0), because);
     meeting = kept.meeting();
-    calls = new BridgeCalls(room::post, world.timers(), settings.bridgeTimeout());
+    calls =
+        new BridgeCalls(
+            room::post, world.timers(), settings.bridgeTimeout(), signals.requests(kept.bridge()));
     covered = kept.participants().size();
     kept.participants().stream()
         .filter(RoomStore.LiveParticipant::endpoint)
@@ -332,6 +338,7 @@ final class RoomMedia {
           if (fault == null && isCurrent(place)) {
             moves = 0;
             failed.clear();
+            signals.begun(place.bridge(), p.id, () -> isCurrent(p, place, epoch) && p.connected());
           }
           updated(p, place, epoch, fault, () -> connect(p, transport));
         });
@@ -395,6 +402,13 @@ final class RoomMedia {
     calls.ask(
         () -> world.bridges().iceRestarted(place, answer.generation(), answer.transport()),
         (ok, fault) -> updated(p, place, epoch, fault, () -> iceRestarted(p, answer)));
+  }
+
+  /** The media of a participant failed; that of a session nobody answered never began. */
+  void mediaFailed(Participant p) {
+    if (live() && p.answered) {
+      signals.failed(bridge(), p.id);
+    }
   }
 
   /** Makes the session of one participant anew. */

@@ -2,6 +2,7 @@ package org.ecluse.conference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.ecluse.conference.FromParticipant.AskVideo;
 import org.ecluse.conference.FromParticipant.Leave;
@@ -133,11 +134,13 @@ class LevelsTest extends Scene {
     answer(join(ana, "Ana", true), ana);
     bridges.mood(B1, Mood.SILENT);
     hold(Level.AUDIO_ONLY);
-    ticks(16);
+    // Nobody asks for its health meanwhile: it would be given up.
+    conferences.tick();
+    time.pass(Duration.ofSeconds(16));
     assertThat(ana.last(Permit.class)).isPresent();
 
     bridges.mood(B1, Mood.WELL);
-    ticks(3);
+    time.pass(Duration.ofSeconds(3));
     assertThat(bridges.endpoints(B1).get(idOf(ana)).mute().video()).isTrue();
   }
 

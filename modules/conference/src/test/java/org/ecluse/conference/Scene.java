@@ -22,6 +22,8 @@ import org.ecluse.pool.Level;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.health.HealthSettings;
+import org.ecluse.pool.health.HealthSignal;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -55,6 +57,7 @@ class Scene {
     time.forgetTimers();
     startGateway();
     conferences.restore(levels);
+    conferences.opened();
   }
 
   /** A gateway on the same bridges and the same store; the one before is forgotten. */
@@ -117,13 +120,30 @@ class Scene {
     return browser.last(Welcome.class).orElseThrow().id();
   }
 
-  /** Seconds pass; both bridges report the load and the policy ticks each second. */
+  /**
+   * Seconds pass; both bridges report the load, are asked for their health, and the policy ticks
+   * each second.
+   */
   void ticks(int seconds) {
     for (int i = 0; i < seconds; i++) {
       time.pass(Duration.ofSeconds(1));
+      check();
       conferences.report(BridgeReport.of(B1, time.instant(), load));
       conferences.report(BridgeReport.of(B2, time.instant(), load));
       conferences.tick();
+    }
+  }
+
+  /** Asks those whose turn it is for their health, as the gateway does. */
+  void check() {
+    for (BridgeId bridge : conferences.dueChecks(time.instant())) {
+      Duration patience =
+          bridges.check(bridge).filter(HealthSignal.CheckTimedOut.class::isInstance).isPresent()
+              ? HealthSettings.defaults().checkPatience()
+              : Duration.ZERO;
+      bridges
+          .check(bridge)
+          .ifPresent(heard -> time.after(patience, () -> conferences.signal(bridge, heard)));
     }
   }
 

@@ -2,27 +2,49 @@ package org.ecluse.pool;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableSet;
+import java.util.Optional;
 
 /** Everything the model remembers of one bridge. */
 final class BridgeState {
   final BridgeDescription description;
   final BridgeLedger ledger = new BridgeLedger();
   BridgeReport report;
-  boolean failed;
+  BridgeCondition condition = BridgeCondition.WELL;
 
   /** Load by which its rooms are expected to grow; see {@link CostModel#growth}. */
   double growth;
 
-  /**
-   * Key in the index of candidates: the corrected load when it was last touched, and the growth.
-   */
+  /** Key in the index of candidates, when it was last touched: see {@link Candidates}. */
   double key;
 
   long lastPlaced;
-  boolean indexed;
+
+  /** The index it is in; null: in none. */
+  NavigableSet<BridgeState> index;
+
+  /** New rooms in this second of its ramp. */
+  private int placed;
+
+  private long placedIn;
 
   BridgeState(BridgeDescription description) {
     this.description = description;
+  }
+
+  BridgeId id() {
+    return description.id();
+  }
+
+  String region() {
+    return description
+        .region()
+        .or(() -> Optional.ofNullable(report).flatMap(BridgeReport::region))
+        .orElse(BridgeDescription.UNKNOWN_REGION);
+  }
+
+  Optional<String> version() {
+    return report == null ? Optional.empty() : report.version();
   }
 
   double reported() {
@@ -47,27 +69,71 @@ final class BridgeState {
 
   /** See {@link BridgeView#counts}. */
   boolean counts(Instant now, Duration staleAfter) {
-    return report != null
-        && switch (health(now, staleAfter)) {
-          case HEALTHY, STALE -> true;
-          case DRAINING, STOPPING, FAILED -> false;
-        };
+    return report != null && BridgeView.counts(health(now, staleAfter));
   }
 
   boolean takesConferences() {
-    return !failed && report != null && report.takesConferences();
+    return condition.health().open() && report != null && report.takesConferences();
   }
 
+  boolean suspect() {
+    return condition.health() == BridgeHealth.SUSPECT;
+  }
+
+  /** What is left of its ramp: 0 when it takes load like the others. */
+  double ramp(Instant now) {
+    return condition.ramp().isEmpty() ? 0 : condition.ramp().get().left(now);
+  }
+
+  /** True when a returning bridge got its share of this second. */
+  boolean hasItsShare(Instant now, int perSecond) {
+    return placedIn == now.getEpochSecond() && placed >= perSecond && ramp(now) > 0;
+  }
+
+  void placed(Instant now, long order) {
+    lastPlaced = order;
+    placed = placedIn == now.getEpochSecond() ? placed + 1 : 1;
+    placedIn = now.getEpochSecond();
+  }
+
+  /**
+   * What is said of it now. A failure that returns needs a report of after it: the one of before
+   * says nothing any more.
+   */
+  void condition(BridgeCondition next) {
+    boolean back = condition.health().lost() && !next.health().lost();
+    if (back && report != null && !report.receivedAt().isAfter(condition.since())) {
+      report = null;
+    }
+    condition = next;
+    if (next.health().lost()) {
+      ledger.clear();
+    }
+  }
+
+  /** The condition and what the last report says of itself, whichever is worse. */
   BridgeHealth health(Instant now, Duration staleAfter) {
-    if (failed || (report != null && !report.healthy())) {
-      return BridgeHealth.FAILED;
+    BridgeHealth said = condition.health();
+    if (said.lost()) {
+      return said;
     }
     if (stale(now, staleAfter)) {
       return BridgeHealth.STALE;
     }
-    if (report.shuttingDown() || report.gracefulShutdown()) {
+    if (!report.healthy() || said == BridgeHealth.SUSPECT) {
+      return BridgeHealth.SUSPECT;
+    }
+    if (report.shuttingDown()) {
+      return BridgeHealth.STOPPED;
+    }
+    if (report.gracefulShutdown() || said == BridgeHealth.STOPPING) {
       return BridgeHealth.STOPPING;
     }
-    return report.drain() ? BridgeHealth.DRAINING : BridgeHealth.HEALTHY;
+    return report.drain() ? BridgeHealth.DRAINING : said;
+  }
+
+  /** Why it is what it is; empty when its own report says so. */
+  Optional<Because> because(BridgeHealth health) {
+    return health == condition.health() ? Optional.of(condition.because()) : Optional.empty();
   }
 }

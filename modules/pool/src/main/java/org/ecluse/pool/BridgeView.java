@@ -3,6 +3,7 @@ package org.ecluse.pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One bridge at one moment.
@@ -20,6 +21,10 @@ import java.util.Optional;
  * @param projectedFull load expected if all pictures held back on it were given back whole
  * @param projectedReduced the same with small pictures
  * @param report the last report, if there was one
+ * @param tags what rooms may ask for
+ * @param weight how attractive it is
+ * @param because why its health is what it is; empty when its own report or its silence says so
+ * @param ramp while it takes load slowly
  */
 public record BridgeView(
     BridgeId id,
@@ -34,25 +39,71 @@ public record BridgeView(
     Instant levelSince,
     double projectedFull,
     double projectedReduced,
-    Optional<BridgeReport> report) {
+    Optional<BridgeReport> report,
+    Set<String> tags,
+    double weight,
+    Optional<Because> because,
+    Optional<BridgeCondition.Ramp> ramp) {
+
+  /** A bridge without tags, of weight 1, of whose health nothing more is known. */
+  public BridgeView(
+      BridgeId id,
+      String region,
+      BridgeHealth health,
+      double load,
+      double reported,
+      double reserved,
+      Duration age,
+      double capacityPacketsPerSecond,
+      Level level,
+      Instant levelSince,
+      double projectedFull,
+      double projectedReduced,
+      Optional<BridgeReport> report) {
+    this(
+        id,
+        region,
+        health,
+        load,
+        reported,
+        reserved,
+        age,
+        capacityPacketsPerSecond,
+        level,
+        levelSince,
+        projectedFull,
+        projectedReduced,
+        report,
+        Set.of(),
+        1,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /**
    * True when its capacity counts for the pool: silence is not a loss, a failure is. A bridge that
    * never said anything is no capacity yet.
    */
   boolean counts() {
-    return report.isPresent() && (health == BridgeHealth.HEALTHY || health == BridgeHealth.STALE);
+    return report.isPresent() && counts(health);
+  }
+
+  static boolean counts(BridgeHealth health) {
+    return switch (health) {
+      case HEALTHY, RETURNING, SUSPECT, STALE -> true;
+      case DRAINING, STOPPING, STOPPED, FAILED -> false;
+    };
   }
 
   /** True when its figures are of now, whether or not it takes new meetings. */
   boolean reports() {
     return switch (health) {
-      case HEALTHY, DRAINING, STOPPING -> true;
-      case STALE, FAILED -> false;
+      case HEALTHY, RETURNING, SUSPECT, DRAINING, STOPPING -> true;
+      case STALE, STOPPED, FAILED -> false;
     };
   }
 
   boolean fresh() {
-    return health == BridgeHealth.HEALTHY;
+    return health.open();
   }
 }

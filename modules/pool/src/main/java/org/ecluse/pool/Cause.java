@@ -30,5 +30,41 @@ public enum Cause {
   /** The video budget has room. */
   BUDGET_LEFT,
   /** The video budget is used up. */
-  BUDGET_SPENT
+  BUDGET_SPENT,
+  /** No bridge that the room asked for takes it: another one does. */
+  WISH_NOT_MET,
+  /** No bridge is as the room requires. */
+  NO_SUCH_BRIDGE,
+  /** No bridge of the preferred version takes it: one of another version does. */
+  OTHER_VERSION,
+  /** Only bridges that are suspect are left. */
+  LAST_RESORT,
+  /** The bridge takes load slowly: it is back, or new. */
+  TAKES_LOAD_SLOWLY,
+  /** Nothing speaks against a bridge, or no longer. */
+  WELL,
+  /** The bridge did not answer health checks. */
+  CHECK_TIMEOUT,
+  /** The bridge says that it is unwell. */
+  UNWELL,
+  /** The bridge did not answer requests. */
+  REQUEST_TIMEOUT,
+  /** The bridge answered requests with errors of its own fault. */
+  REQUESTS_REFUSED,
+  /** A request came back: the bridge was not there. */
+  REQUEST_LOST,
+  /** The media of many people failed on the bridge. */
+  ICE_FAILURES,
+  /** The bridge left, or its process ended. */
+  GONE,
+  /** The bridge stops: at once, or when its last conference ends. */
+  SHUTDOWN,
+  /** The bridge's operator wants no new conference on it. */
+  DRAIN,
+  /** Its last report is too old. */
+  REPORT_TOO_OLD,
+  /** The bridge joined a pool that runs. */
+  NEW_BRIDGE,
+  /** The bridge passed its checks after a failure. */
+  RETURNED
 }

@@ -1,5 +1,6 @@
 package org.ecluse.pool;
 
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -9,9 +10,14 @@ import java.util.Set;
  * @param expectedParticipants how many people it is expected to hold soon, 1 to 10,000
  * @param expectedVideoSenders how many of them with a picture
  * @param excluded bridges that failed just now
+ * @param wish what the room asks of its bridge
  */
 public record PlacementRequest(
-    RoomId room, int expectedParticipants, int expectedVideoSenders, Set<BridgeId> excluded) {
+    RoomId room,
+    int expectedParticipants,
+    int expectedVideoSenders,
+    Set<BridgeId> excluded,
+    PlacementWish wish) {
   /** Throws {@link IllegalArgumentException} when a count is out of range. */
   public PlacementRequest {
     if (expectedParticipants < 1 || expectedParticipants > 10_000) {
@@ -21,5 +27,12 @@ public record PlacementRequest(
       throw new IllegalArgumentException("expectedVideoSenders: 0 to expectedParticipants");
     }
     excluded = Set.copyOf(excluded);
+    Objects.requireNonNull(wish, "wish");
+  }
+
+  /** Asks for any bridge. */
+  public PlacementRequest(
+      RoomId room, int expectedParticipants, int expectedVideoSenders, Set<BridgeId> excluded) {
+    this(room, expectedParticipants, expectedVideoSenders, excluded, PlacementWish.NONE);
   }
 }

@@ -2,53 +2,55 @@ package org.ecluse.pool;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What is known of the pool, and placement on it: a deterministic state machine, every method takes
  * {@code now}.
  *
- * <p>Candidates are kept in an index ordered by corrected load (reported plus charged) and by what
- * their small rooms are expected to grow by, so that a placement costs O(log bridges), and so does a refusal. The key of a bridge is renewed by each
- * report and each charge; between those its charges only end, so the key errs on the safe side.
- * Equal loads go to the bridge that was chosen longest ago.
+ * <p>A placement costs O(log bridges), and so does a refusal; see {@link Candidates} for the order
+ * of the bridges and for what wishes cost.
  *
  * <p>Not thread-safe: the caller serialises.
  */
 public final class PoolModel {
-  private static final Comparator<BridgeState> BY_LOAD =
-      Comparator.comparingDouble((BridgeState b) -> b.key)
-          .thenComparingLong(b -> b.lastPlaced)
-          .thenComparing(b -> b.description.id());
-
   private final Map<BridgeId, BridgeState> bridges = new TreeMap<>();
-  private final TreeSet<BridgeState> candidates = new TreeSet<>(BY_LOAD);
+  private final Candidates candidates = new Candidates();
   private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
   private final Map<BridgeId, RoomSums> sums = new HashMap<>();
   private final RoomSums all = new RoomSums();
   private final CostModel costs = new CostModel();
   private Thresholds thresholds;
+  private PlacementRules rules;
   private long sequence;
 
-  /**
-   * No charge of a bridge that is not stale ends by its age alone: the keys are the loads, and
-   * behind a full bridge there are only full ones.
-   */
-  private boolean keysHold;
+  /** The version that new rooms go to, while nothing changed that it depends on. */
+  private Optional<String> version;
 
-  /** The largest growth there has been: no key is further from its load. */
-  private double mostGrowth;
+  /** No charge of a bridge that is not stale ends by its age alone: a full bridge stays full. */
+  private boolean fullStays;
+
+  private boolean limitMoved;
 
   /** A pool without bridges. */
   public PoolModel(Thresholds thresholds) {
+    this(thresholds, PlacementRules.defaults());
+  }
+
+  /** A pool without bridges, with rules of its own. */
+  public PoolModel(Thresholds thresholds, PlacementRules rules) {
     thresholds(thresholds);
+    rules(rules);
+  }
+
+  /** Replaces the rules; the next placement uses them. */
+  public void rules(PlacementRules next) {
+    rules = next;
+    version = null;
   }
 
   /** Replaces the thresholds; throws {@link IllegalArgumentException} when they have problems. */
@@ -58,7 +60,8 @@ public final class PoolModel {
       throw new IllegalArgumentException("thresholds: " + problems.get(0));
     }
     thresholds = next;
-    keysHold = next.staleAfter().plus(BridgeLedger.RAMP_UP).compareTo(BridgeLedger.LONGEST) < 0;
+    fullStays = next.staleAfter().plus(BridgeLedger.RAMP_UP).compareTo(BridgeLedger.LONGEST) < 0;
+    limitMoved = true;
   }
 
   /**
@@ -71,28 +74,40 @@ public final class PoolModel {
 
   /** Forgets a bridge with its charges. */
   public void removeBridge(BridgeId id) {
-    Optional.ofNullable(bridges.remove(id)).ifPresent(this::unindex);
+    Optional.ofNullable(bridges.remove(id)).ifPresent(candidates::remove);
+    version = null;
   }
 
   /**
-   * The bridge is gone or does not answer: nothing is placed on it until {@link #bridgeReturned},
-   * and its charges end, for its meetings are charged anew where they go.
+   * Takes in what is said of a bridge. While it is lost nothing is placed on it, and its charges
+   * end, for its meetings are charged anew where they go; when it is lost no longer, a report of
+   * after the loss makes it a candidate again.
    */
+  public void condition(BridgeId id, BridgeCondition condition, Instant now) {
+    BridgeState state = bridges.get(id);
+    if (state != null && !condition.equals(state.condition)) {
+      candidates.remove(state);
+      state.condition(condition);
+      index(state, now);
+      version = null;
+    }
+  }
+
+  /** The bridge is gone or does not answer, until {@link #bridgeReturned}. */
   public void bridgeFailed(BridgeId id) {
     BridgeState state = bridges.get(id);
     if (state != null) {
-      unindex(state);
-      state.failed = true;
-      state.ledger.clear();
+      Instant since = state.report == null ? Instant.EPOCH : state.report.receivedAt();
+      Because gone = Because.of(Cause.GONE, "it is gone");
+      condition(id, new BridgeCondition(BridgeHealth.FAILED, gone, since, Optional.empty()), since);
     }
   }
 
   /** The bridge is back; its next report makes it a candidate again. */
   public void bridgeReturned(BridgeId id) {
     BridgeState state = bridges.get(id);
-    if (state != null && state.failed) {
-      state.failed = false;
-      state.report = null;
+    if (state != null && state.condition.health().lost()) {
+      condition(id, BridgeCondition.WELL, Instant.EPOCH);
     }
   }
 
@@ -114,9 +129,14 @@ public final class PoolModel {
     if (!known || report.receivedAt().isAfter(state.report.receivedAt())) {
       learn(report);
     }
-    unindex(state);
+    candidates.remove(state);
+    boolean open = state.takesConferences();
+    Optional<String> before = state.version();
     state.report = report;
     index(state, now);
+    if (open != state.takesConferences() || !before.equals(state.version())) {
+      version = null;
+    }
     return FoldOutcome.TAKEN;
   }
 
@@ -132,48 +152,32 @@ public final class PoolModel {
    * step.
    */
   public Placement place(PlacementRequest request, Instant now) {
-    boolean full = false;
-    List<BridgeState> silent = new ArrayList<>(0);
-    try {
-      for (BridgeState state : candidates) {
-        if (state.stale(now, thresholds.staleAfter())) {
-          silent.add(state);
-        } else if (!request.excluded().contains(state.description.id())) {
-          if (state.load(now) < thresholds.bridgeHardLimit()) {
-            return placed(state, request, now);
-          }
-          full = true;
-          if (keysHold && state.key - mostGrowth >= thresholds.bridgeHardLimit()) {
-            break;
-          }
-        }
-      }
-    } finally {
-      silent.forEach(this::unindex);
+    if (!fullStays || limitMoved) {
+      candidates.reopen(thresholds.bridgeHardLimit(), now);
+      limitMoved = false;
     }
-    return full
-        ? refused(RefusalReason.NO_CAPACITY, Cause.ALL_FULL, "every bridge is at its hard limit")
-        : refused(RefusalReason.NO_BRIDGE, Cause.NO_BRIDGE, "no bridge takes meetings now");
+    if (version == null) {
+      version = Versions.preferred(rules.versions(), bridges.values());
+    }
+    Selection selection = new Selection(request, version, thresholds, rules, now);
+    BridgeState best = candidates.best(selection);
+    return best == null
+        ? selection.refused(candidates.fullFor(selection))
+        : placed(best, selection, request, now);
   }
 
-  private Placement placed(BridgeState state, PlacementRequest request, Instant now) {
+  private Placement placed(
+      BridgeState state, Selection selection, PlacementRequest request, Instant now) {
     double load = state.load(now);
     double packets = costs.room(request.expectedParticipants(), request.expectedVideoSenders());
-    unindex(state);
-    state.lastPlaced = ++sequence;
-    Reservation reservation = charge(state, packets, now);
-    Because because =
-        Because.of(
-            Cause.LEAST_LOADED,
-            "least loaded bridge that takes meetings",
-            new Because.Input("load", load, state.age(now)),
-            new Because.Input("charged", reservation.load(), Duration.ZERO),
-            new Because.Input("growth", state.growth, Duration.ZERO));
-    return new Placement.Placed(state.description.id(), reservation, because);
+    Because because = selection.because(load, packets / capacity(state));
+    candidates.remove(state);
+    state.placed(now, ++sequence);
+    return new Placement.Placed(state.id(), charge(state, packets, now), because);
   }
 
-  private static Placement refused(RefusalReason reason, Cause cause, String text) {
-    return new Placement.Refused(reason, Because.of(cause, text));
+  private static double capacity(BridgeState state) {
+    return state.description.capacityPacketsPerSecond();
   }
 
   /** Charges one more participant of a live room. Empty when the bridge is not known. */
@@ -190,8 +194,8 @@ public final class PoolModel {
   }
 
   private Reservation charge(BridgeState state, double packets, Instant now) {
-    unindex(state);
-    double load = packets / state.description.capacityPacketsPerSecond();
+    candidates.remove(state);
+    double load = packets / capacity(state);
     long id = ++sequence;
     state.ledger.charge(id, load, now);
     index(state, now);
@@ -204,7 +208,7 @@ public final class PoolModel {
     if (state == null || !state.ledger.release(reservation.id())) {
       return false;
     }
-    unindex(state);
+    candidates.remove(state);
     index(state, now);
     return true;
   }
@@ -223,7 +227,7 @@ public final class PoolModel {
     double load = 0;
     for (BridgeState each : bridges.values()) {
       if (each.counts(now, thresholds.staleAfter())) {
-        double own = each.description.capacityPacketsPerSecond();
+        double own = capacity(each);
         capacity += own;
         load += own * each.load(now);
       }
@@ -236,7 +240,7 @@ public final class PoolModel {
       BridgeState state, double cost, double capacity, double pressure, Instant now) {
     double spent = costs.granted(all);
     double ceiling = thresholds.audioOnly().enter();
-    double bridgeAfter = state.load(now) + cost / state.description.capacityPacketsPerSecond();
+    double bridgeAfter = state.load(now) + cost / capacity(state);
     boolean fits =
         spent + cost <= thresholds.videoBudget() * capacity
             && pressure + cost / capacity < ceiling
@@ -291,15 +295,8 @@ public final class PoolModel {
       return;
     }
     double packets = costs.growth(sums.getOrDefault(id, RoomSums.NONE));
-    double next = packets / state.description.capacityPacketsPerSecond();
-    boolean indexed = state.indexed;
-    unindex(state);
-    state.key += next - state.growth;
-    state.growth = next;
-    mostGrowth = Math.max(mostGrowth, next);
-    if (indexed) {
-      state.indexed = candidates.add(state);
-    }
+    double next = packets / capacity(state);
+    candidates.grow(state, next);
   }
 
   /** The pool now, with the levels of a policy's state. */
@@ -308,16 +305,6 @@ public final class PoolModel {
   }
 
   private void index(BridgeState state, Instant now) {
-    if (state.takesConferences()) {
-      state.key = state.load(now) + state.growth;
-      state.indexed = candidates.add(state);
-    }
-  }
-
-  private void unindex(BridgeState state) {
-    if (state.indexed) {
-      candidates.remove(state);
-      state.indexed = false;
-    }
+    candidates.put(state, thresholds.bridgeHardLimit(), rules.returnHandicap(), now);
   }
 }

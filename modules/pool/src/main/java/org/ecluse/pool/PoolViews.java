@@ -41,7 +41,7 @@ final class PoolViews {
     BridgeHealth health = bridge.health(now, thresholds.staleAfter());
     return new BridgeView(
         id,
-        bridge.description.region(),
+        bridge.region(),
         health,
         load,
         bridge.reported(),
@@ -52,7 +52,11 @@ final class PoolViews {
         state.bridgeSince(id).orElse(state.since()),
         load + costs.restored(sums, Level.FULL) / capacity,
         load + costs.restored(sums, Level.REDUCED) / capacity,
-        Optional.ofNullable(bridge.report));
+        Optional.ofNullable(bridge.report),
+        bridge.description.tags(),
+        bridge.description.weight(),
+        bridge.because(health),
+        bridge.condition.ramp());
   }
 
   private static PoolView total(List<BridgeView> bridges, List<RoomFacts> rooms, Instant now) {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -52,18 +53,18 @@ public final class Operator {
 
   /** Waits until a bridge takes meetings. */
   public void awaitBridge(String name) {
-    awaitBridge(name, "HEALTHY");
+    awaitBridge(name, "HEALTHY", "RETURNING");
   }
 
-  /** Waits until the pool says this of a bridge. */
-  public void awaitBridge(String name, String state) {
+  /** Waits until the pool says one of these of a bridge. */
+  public void awaitBridge(String name, String... states) {
     Waiting.forValue(
-        name + " is " + state,
+        name + " is one of " + List.of(states),
         Duration.ofSeconds(60),
         () ->
             StreamSupport.stream(pool().path("bridges").spliterator(), false)
                 .filter(bridge -> bridge.path("id").asText().equals(name))
-                .filter(bridge -> bridge.path("state").asText().equals(state))
+                .filter(bridge -> List.of(states).contains(bridge.path("state").asText()))
                 .findFirst(),
         () -> pool().toString());
   }

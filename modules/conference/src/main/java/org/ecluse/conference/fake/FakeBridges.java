@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ecluse.conference.BridgeFault;
@@ -17,6 +18,7 @@ import org.ecluse.conference.ForceMute;
 import org.ecluse.conference.MediaSource;
 import org.ecluse.conference.RemoteTransport;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.health.HealthSignal;
 
 /**
  * Bridges that remember what they were told, by a real bridge's rules, and can be slow, silent,
@@ -110,6 +112,17 @@ public final class FakeBridges implements BridgePort {
   /** The bridge gives up on one endpoint, as one does that was silent for long. */
   public void forget(BridgeId bridge, String endpoint) {
     conferences.getOrDefault(bridge, Map.of()).values().forEach(all -> all.remove(endpoint));
+  }
+
+  /** Asks for the health of a bridge; empty: our own way to it is broken. */
+  public Optional<HealthSignal> check(BridgeId bridge) {
+    return switch (moods.getOrDefault(bridge, Mood.WELL)) {
+      case WELL, CONFUSED -> Optional.of(new HealthSignal.CheckPassed());
+      case WRONG -> Optional.of(new HealthSignal.CheckFailed("wrong"));
+      case SILENT, SLOW -> Optional.of(new HealthSignal.CheckTimedOut());
+      case GONE -> Optional.of(new HealthSignal.Gone("gone"));
+      case CUT_OFF -> Optional.empty();
+    };
   }
 
   /** What was asked, in order, such as {@code forceMute b1 2}. */

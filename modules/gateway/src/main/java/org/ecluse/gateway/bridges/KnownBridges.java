@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ecluse.gateway.settings.InvalidSetting;
 import org.ecluse.gateway.settings.KnownBridgeSettings;
 import org.ecluse.gateway.settings.PoolSettings;
@@ -37,23 +38,18 @@ public final class KnownBridges {
     return !pool.onlyKnown() || known.containsKey(bridge);
   }
 
-  /**
-   * What is known of a bridge.
-   *
-   * @param said the region it says it is in
-   */
-  public BridgeDescription describe(BridgeId bridge, Optional<String> said) {
-    Optional<KnownBridgeSettings> one = Optional.ofNullable(known.get(bridge));
-    String region =
-        one.map(KnownBridgeSettings::region)
-            .filter(set -> !set.isEmpty())
-            .or(() -> said)
-            .orElse(EmbeddedBridges.REGION);
-    double capacity =
-        one.map(KnownBridgeSettings::capacityPacketsPerSecond)
-            .filter(set -> set > 0)
-            .orElse(pool.capacityPacketsPerSecond());
-    return new BridgeDescription(bridge, region, capacity);
+  /** What the settings say of a bridge; of one they do not name, what holds for all. */
+  public BridgeDescription describe(BridgeId bridge) {
+    KnownBridgeSettings one = known.get(bridge);
+    double capacity = pool.capacityPacketsPerSecond();
+    return one == null
+        ? new BridgeDescription(bridge, capacity)
+        : new BridgeDescription(
+            bridge,
+            Optional.of(one.region()).filter(region -> !region.isEmpty()),
+            Set.copyOf(one.tags()),
+            one.weight(),
+            one.capacityPacketsPerSecond() > 0 ? one.capacityPacketsPerSecond() : capacity);
   }
 
   /** The bridges with a REST interface, and where it is. */

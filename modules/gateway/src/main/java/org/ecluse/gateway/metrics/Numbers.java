@@ -24,6 +24,9 @@ final class Numbers {
       case DRAINING -> 2;
       case STOPPING -> 3;
       case FAILED -> 4;
+      case SUSPECT -> 5;
+      case RETURNING -> 6;
+      case STOPPED -> 7;
     };
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ecluse.conference.PoolSnapshot;
+import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeHealth;
 import org.ecluse.pool.BridgeReport;
 import org.ecluse.pool.BridgeView;
@@ -63,7 +64,10 @@ record SnapshotBody(
       double packetRate,
       double bitRateKbps,
       double capacityPacketsPerSecond,
-      String version) {
+      String version,
+      @Nullable String because,
+      List<String> tags,
+      double weight) {
     static Bridge of(BridgeView b) {
       Optional<BridgeReport> report = b.report();
       return new Bridge(
@@ -81,7 +85,10 @@ record SnapshotBody(
           report.map(BridgeReport::packetRate).orElse(0.0),
           report.map(BridgeReport::bitRateKbps).orElse(0.0),
           b.capacityPacketsPerSecond(),
-          report.flatMap(BridgeReport::version).orElse(""));
+          report.flatMap(BridgeReport::version).orElse(""),
+          b.because().map(Because::text).orElse(null),
+          b.tags().stream().sorted().toList(),
+          b.weight());
     }
   }
 

@@ -3,7 +3,6 @@ package org.ecluse.gateway.rooms;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +12,7 @@ import org.ecluse.colibri.BridgeReports;
 import org.ecluse.conference.Conferences;
 import org.ecluse.gateway.bridges.KnownBridges;
 import org.ecluse.pool.BridgeId;
-import org.ecluse.pool.BridgeReport;
+import org.ecluse.pool.health.HealthSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,16 +48,14 @@ final class BreweryMembers implements BreweryListener {
     if (conferences == null || !mayJoin(bridge)) {
       return;
     }
-    Optional<BridgeReport> report = reports.parse(bridge, stats, at);
-    if (members.add(bridge)) {
-      conferences.addBridge(known.describe(bridge, report.flatMap(BridgeReport::region)));
-      LOG.info("bridge {} is in the pool", bridge);
+    boolean back = gone.remove(bridge);
+    if (members.add(bridge) || back) {
+      // One that was away for long has been forgotten; adding a known one changes nothing.
+      conferences.addBridge(known.describe(bridge));
+      conferences.signal(bridge, new HealthSignal.Seen(false));
+      LOG.info("bridge {} is {}", bridge, back ? "back" : "in the pool");
     }
-    if (gone.remove(bridge)) {
-      conferences.bridgeReturned(bridge);
-      LOG.info("bridge {} is back", bridge);
-    }
-    report.ifPresent(conferences::report);
+    reports.parse(bridge, stats, at).ifPresent(conferences::report);
   }
 
   /** Hears a bridge over REST: it counts for a member only, for REST can't place a meeting. */
@@ -85,7 +82,7 @@ final class BreweryMembers implements BreweryListener {
   public void gone(BridgeId bridge, String why) {
     if (members.contains(bridge) && gone.add(bridge)) {
       LOG.warn("bridge {} is gone, its rooms move: {}", bridge, why);
-      conferences.bridgeLost(bridge);
+      conferences.signal(bridge, new HealthSignal.Gone(why));
     }
   }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,6 +49,7 @@ public final class Pulse implements Readiness.Part {
   private final XmppBridges breweries;
   private final BreweryMembers members;
   private final RestReports rest;
+  private final HealthChecks checks;
   private final KnownBridges known;
   private final PoolSettings settings;
   private final Overrides overrides;
@@ -73,6 +73,7 @@ public final class Pulse implements Readiness.Part {
       XmppBridges breweries,
       BreweryMembers members,
       RestReports rest,
+      HealthChecks checks,
       KnownBridges known,
       BridgeReports reports,
       PoolSettings settings,
@@ -86,6 +87,7 @@ public final class Pulse implements Readiness.Part {
     this.breweries = breweries;
     this.members = members;
     this.rest = rest;
+    this.checks = checks;
     this.known = known;
     this.reports = reports;
     this.settings = settings;
@@ -115,6 +117,11 @@ public final class Pulse implements Readiness.Part {
     rest.start();
   }
 
+  /** People can come now, back into the meetings of before the start, too. */
+  public void opened() {
+    conferences.opened();
+  }
+
   private void restore() {
     live.all().stream()
         .flatMap(room -> room.participants().stream())
@@ -141,7 +148,7 @@ public final class Pulse implements Readiness.Part {
   }
 
   private void introduce(String id) {
-    conferences.addBridge(known.describe(new BridgeId(id), Optional.empty()));
+    conferences.addBridge(known.describe(new BridgeId(id)));
   }
 
   private static void every(ScheduledExecutorService on, long millis, Runnable task) {
@@ -171,6 +178,7 @@ public final class Pulse implements Readiness.Part {
 
   private void look() {
     bridges.all().forEach(this::look);
+    checks.run();
   }
 
   private void look(String id, EmbeddedBridge bridge) {
@@ -179,6 +187,7 @@ public final class Pulse implements Readiness.Part {
       conferences.bridgeLost(new BridgeId(id));
     } else if (bridge.healthy() && lost.remove(id)) {
       LOG.info("bridge {} is back", id);
+      introduce(id);
       conferences.bridgeReturned(new BridgeId(id));
     }
   }

@@ -24,6 +24,7 @@ import org.ecluse.conference.Timers;
 import org.ecluse.conference.World;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
 import org.ecluse.gateway.channel.ChannelRegister;
+import org.ecluse.gateway.settings.HealthChoices;
 import org.ecluse.gateway.settings.MeetingSettings;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Thresholds;
@@ -109,12 +110,19 @@ final class RoomsFactory {
   Conferences conferences(
       World world,
       MeetingSettings settings,
+      HealthChoices health,
       ThresholdsVersions thresholds,
       DecisionJournal journal,
       InstantSource clock) {
     ThresholdsVersion inForce = inForce(thresholds, clock.instant());
     return new Conferences(
-        world, limits(settings), inForce.values(), inForce.version(), journal.lastNumber());
+        world,
+        limits(settings),
+        inForce.values(),
+        inForce.version(),
+        journal.lastNumber(),
+        health.settings(),
+        health.rules());
   }
 
   private static ThresholdsVersion inForce(ThresholdsVersions thresholds, Instant now) {

@@ -20,6 +20,7 @@ public final class SettingNames {
           SignallingSettings.class,
           MeetingSettings.class,
           PoolSettings.class,
+          HealthChoices.class,
           ChannelSettings.class,
           StoreSettings.class,
           RoomSettings.class,

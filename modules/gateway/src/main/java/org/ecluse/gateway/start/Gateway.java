@@ -57,6 +57,7 @@ public final class Gateway implements AutoCloseable {
       context.getBean(PoolWatch.class).start();
       JettyEmbeddedServer server = context.getBean(JettyEmbeddedServer.class);
       server.start();
+      context.getBean(Pulse.class).opened();
       return new Gateway(context, server);
     } catch (RuntimeException | Error e) {
       context.close();
