@@ -25,6 +25,7 @@ import org.ecluse.conference.ToParticipant.Person;
 import org.ecluse.conference.ToParticipant.Welcome;
 import org.ecluse.conference.fake.FakeBridges.FakeEndpoint;
 import org.ecluse.conference.fake.FakeBridges.Mood;
+import org.ecluse.pool.BridgeHealth;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeView;
 import org.ecluse.pool.Level;
@@ -296,6 +297,10 @@ final class Play extends Scene {
 
   /** What must hold once everything is well: each has one endpoint, where its room is. */
   void checkSettled() {
+    assertThat(conferences.snapshot().view().bridges())
+        .extracting(BridgeView::health)
+        .as("whoever is well for long is in use again")
+        .isSubsetOf(BridgeHealth.HEALTHY, BridgeHealth.RETURNING);
     Map<String, FakeEndpoint> first = bridges.endpoints(B1);
     Map<String, FakeEndpoint> second = bridges.endpoints(B2);
     assertThat(Collections.disjoint(first.keySet(), second.keySet())).isTrue();

@@ -60,9 +60,7 @@ public enum Cause {
   /** The bridge stops: at once, or when its last conference ends. */
   SHUTDOWN,
   /** The bridge's operator wants no new conference on it. */
-  DRAIN,
-  /** Its last report is too old. */
-  REPORT_TOO_OLD,
+  BRIDGE_DRAINS,
   /** The bridge joined a pool that runs. */
   NEW_BRIDGE,
   /** The bridge passed its checks after a failure. */

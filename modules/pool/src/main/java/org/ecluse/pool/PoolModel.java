@@ -74,7 +74,7 @@ public final class PoolModel {
 
   /** Forgets a bridge with its charges. */
   public void removeBridge(BridgeId id) {
-    Optional.ofNullable(bridges.remove(id)).ifPresent(candidates::remove);
+    Optional.ofNullable(bridges.remove(id)).ifPresent(this::unindex);
     version = null;
   }
 
@@ -86,7 +86,7 @@ public final class PoolModel {
   public void condition(BridgeId id, BridgeCondition condition, Instant now) {
     BridgeState state = bridges.get(id);
     if (state != null && !condition.equals(state.condition)) {
-      candidates.remove(state);
+      unindex(state);
       state.condition(condition);
       index(state, now);
       version = null;
@@ -129,7 +129,7 @@ public final class PoolModel {
     if (!known || report.receivedAt().isAfter(state.report.receivedAt())) {
       learn(report);
     }
-    candidates.remove(state);
+    unindex(state);
     boolean open = state.takesConferences();
     Optional<String> before = state.version();
     state.report = report;
@@ -171,7 +171,7 @@ public final class PoolModel {
     double load = state.load(now);
     double packets = costs.room(request.expectedParticipants(), request.expectedVideoSenders());
     Because because = selection.because(load, packets / capacity(state));
-    candidates.remove(state);
+    unindex(state);
     state.placed(now, ++sequence);
     return new Placement.Placed(state.id(), charge(state, packets, now), because);
   }
@@ -194,7 +194,7 @@ public final class PoolModel {
   }
 
   private Reservation charge(BridgeState state, double packets, Instant now) {
-    candidates.remove(state);
+    unindex(state);
     double load = packets / capacity(state);
     long id = ++sequence;
     state.ledger.charge(id, load, now);
@@ -208,7 +208,7 @@ public final class PoolModel {
     if (state == null || !state.ledger.release(reservation.id())) {
       return false;
     }
-    candidates.remove(state);
+    unindex(state);
     index(state, now);
     return true;
   }
@@ -302,6 +302,10 @@ public final class PoolModel {
   /** The pool now, with the levels of a policy's state. */
   public PoolView view(PolicyState state, Instant now) {
     return PoolViews.of(bridges.values(), rooms.values(), sums, costs, thresholds, state, now);
+  }
+
+  private void unindex(BridgeState state) {
+    candidates.remove(state);
   }
 
   private void index(BridgeState state, Instant now) {

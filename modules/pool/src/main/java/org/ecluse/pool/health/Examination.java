@@ -36,7 +36,6 @@ final class Examination implements HealthSignal.Visitor {
   private Instant presentSince;
   private boolean drain;
   private boolean graceful;
-  private Optional<String> drainedBy;
   private int passes;
   private Optional<Instant> firstPass;
   private Optional<Instant> lastPass;
@@ -64,7 +63,6 @@ final class Examination implements HealthSignal.Visitor {
     this.presentSince = m.presentSince();
     this.drain = m.drain();
     this.graceful = m.graceful();
-    this.drainedBy = m.drainedBy();
     this.passes = m.passes();
     this.firstPass = m.firstPass();
     this.lastPass = m.lastPass();
@@ -166,11 +164,6 @@ final class Examination implements HealthSignal.Visitor {
     } else if (!signal.healthy()) {
       trouble(Kind.UNWELL, "its report");
     }
-  }
-
-  @Override
-  public void drain(HealthSignal.Drain signal) {
-    drainedBy = signal.on() ? Optional.of(signal.by()) : Optional.empty();
   }
 
   private void there(boolean is) {
@@ -347,7 +340,7 @@ final class Examination implements HealthSignal.Visitor {
     if (graceful) {
       return BridgeHealth.STOPPING;
     }
-    if (drain || drainedBy.isPresent()) {
+    if (drain) {
       return BridgeHealth.DRAINING;
     }
     return ramp.isPresent() ? BridgeHealth.RETURNING : BridgeHealth.HEALTHY;
@@ -356,10 +349,7 @@ final class Examination implements HealthSignal.Visitor {
   private Because why(BridgeHealth health) {
     return switch (health) {
       case STOPPING -> because(Cause.SHUTDOWN, "it stops when its last conference ends");
-      case DRAINING ->
-          because(
-              Cause.DRAIN,
-              "drained by " + drainedBy.map(Trouble::brief).orElse("its own operator"));
+      case DRAINING -> because(Cause.BRIDGE_DRAINS, "drained by its own operator");
       case HEALTHY -> healthy();
       case RETURNING, SUSPECT, STALE, STOPPED, FAILED -> because;
     };
@@ -382,7 +372,6 @@ final class Examination implements HealthSignal.Visitor {
         presentSince,
         drain,
         graceful,
-        drainedBy,
         List.copyOf(troubles),
         passes,
         firstPass,

@@ -49,7 +49,6 @@ public final class HealthMachine {
             now,
             false,
             false,
-            Optional.empty(),
             List.of(),
             0,
             Optional.empty(),

@@ -119,18 +119,6 @@ public sealed interface HealthSignal {
     }
   }
 
-  /**
-   * An operator of ours drains it, or ends that.
-   *
-   * @param by who
-   */
-  record Drain(boolean on, String by) implements HealthSignal {
-    @Override
-    public void accept(Visitor visitor) {
-      visitor.drain(this);
-    }
-  }
-
   /** Calls the visitor's method for this signal. */
   void accept(Visitor visitor);
 
@@ -171,8 +159,5 @@ public sealed interface HealthSignal {
 
     /** Hears {@link Reported}. */
     void reported(Reported signal);
-
-    /** Hears {@link Drain}. */
-    void drain(Drain signal);
   }
 }

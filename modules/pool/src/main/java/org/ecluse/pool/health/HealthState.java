@@ -21,7 +21,6 @@ public final class HealthState {
    * The memory of a bridge.
    *
    * @param present nobody said that it left
-   * @param drainedBy the operator of ours who drains it
    * @param passes checks passed in a row, the first and the last of them
    * @param mediaHold until when the failures of media make it suspect, and why
    * @param goodReport when it reported last that it is well
@@ -35,7 +34,6 @@ public final class HealthState {
       Instant presentSince,
       boolean drain,
       boolean graceful,
-      Optional<String> drainedBy,
       List<Trouble> troubles,
       int passes,
       Optional<Instant> firstPass,

@@ -73,9 +73,7 @@ class HealthMachineProperties {
             new HealthSignal.RequestDone(),
             new HealthSignal.RequestTimedOut(),
             new HealthSignal.RequestRefused("\u0000"),
-            new HealthSignal.RequestLost("x"),
-            new HealthSignal.Drain(true, "ada"),
-            new HealthSignal.Drain(false, "ada"));
+            new HealthSignal.RequestLost("x"));
     Arbitrary<Boolean> flag = Arbitraries.of(true, false);
     Arbitrary<HealthSignal> reports =
         Combinators.combine(Arbitraries.of(true, true, true, false), flag, flag, flag)
@@ -203,7 +201,6 @@ class HealthMachineProperties {
   void bridge_wellForLongAfterAnything_isHealthyAgain(@ForAll("anything") List<Step> steps) {
     Run run = new Run();
     steps.forEach(run::take);
-    run.hear(new HealthSignal.Drain(false, "ada"));
     run.hear(new HealthSignal.Seen(false));
     for (int s = 0; s < 1_200; s += 5) {
       run.now = run.now.plusSeconds(5);

@@ -12,7 +12,6 @@ import org.ecluse.pool.RoomId;
 import org.ecluse.pool.health.HealthSignal.CheckFailed;
 import org.ecluse.pool.health.HealthSignal.CheckPassed;
 import org.ecluse.pool.health.HealthSignal.CheckTimedOut;
-import org.ecluse.pool.health.HealthSignal.Drain;
 import org.ecluse.pool.health.HealthSignal.Gone;
 import org.ecluse.pool.health.HealthSignal.MediaConnected;
 import org.ecluse.pool.health.HealthSignal.MediaFailed;
@@ -306,7 +305,7 @@ class HealthMachineTest {
   @Test
   void flags_ofReports_areHonoured() {
     hear(DRAINS);
-    assertHealth(BridgeHealth.DRAINING, Cause.DRAIN);
+    assertHealth(BridgeHealth.DRAINING, Cause.BRIDGE_DRAINS);
     hear(WELL);
     assertHealth(BridgeHealth.HEALTHY, Cause.WELL);
     hear(GRACEFUL);
@@ -335,16 +334,6 @@ class HealthMachineTest {
     hear(DRAINS);
     fail();
     assertHealth(BridgeHealth.FAILED, Cause.CHECK_TIMEOUT);
-  }
-
-  @Test
-  void drain_ofAnOperator_outlivesReports() {
-    hear(new Drain(true, "ada"));
-    hear(WELL);
-    assertHealth(BridgeHealth.DRAINING, Cause.DRAIN);
-    assertThat(state.condition().because().text()).isEqualTo("drained by ada");
-    hear(new Drain(false, "ada"));
-    assertHealth(BridgeHealth.HEALTHY, Cause.WELL);
   }
 
   @Test
