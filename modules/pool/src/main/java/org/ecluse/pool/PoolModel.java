@@ -16,9 +16,10 @@ import java.util.TreeSet;
  * {@code now}.
  *
  * <p>Candidates are kept in an index ordered by corrected load (reported plus charged) and by what
- * their small rooms are expected to grow by, so that a placement costs O(log bridges), and so does a refusal. The key of a bridge is renewed by each
- * report and each charge; between those its charges only end, so the key errs on the safe side.
- * Equal loads go to the bridge that was chosen longest ago.
+ * their small rooms are expected to grow by, so that a placement costs O(log bridges), and so does
+ * a refusal. The key of a bridge is renewed by each report and each charge; between those its
+ * charges only end, so the key errs on the safe side. Equal loads go to the bridge that was chosen
+ * longest ago.
  *
  * <p>Not thread-safe: the caller serialises.
  */

@@ -1,7 +1,6 @@
 package org.ecluse.simulator;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +25,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "simulator",
     mixinStandardHelpOptions = true,
-    subcommands = {Main.Brewery.class, Main.Receive.class, Main.AllocateAll.class, Main.Storm.class},
+    subcommands = {
+      Main.Brewery.class,
+      Main.Receive.class,
+      Main.AllocateAll.class,
+      Main.Storm.class
+    },
     description = "A world around the focus, to measure it in.")
 public final class Main {
   private Main() {}
@@ -165,8 +169,7 @@ public final class Main {
       try (GatewaySide gateway = new GatewaySide(server.named("gateway"), InstantSource.system())) {
         gateway.start();
         waiting.until(gateway);
-        AllocationRate rate =
-            new AllocationRate(gateway.port(), List.copyOf(gateway.present()));
+        AllocationRate rate = new AllocationRate(gateway.port(), List.copyOf(gateway.present()));
         rate.at(8, Duration.ofSeconds(seconds));
         for (int concurrency : inFlight) {
           say("%s", rate.at(concurrency, Duration.ofSeconds(seconds)));

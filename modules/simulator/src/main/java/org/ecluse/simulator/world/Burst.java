@@ -68,8 +68,7 @@ public final class Burst {
    * @param hottestLoad load of the bridge with the most load, at the end
    * @param meanLoad load a bridge, at the end
    */
-  public record Outcome(
-      int hottestJoins, double meanJoins, double hottestLoad, double meanLoad) {
+  public record Outcome(int hottestJoins, double meanJoins, double hottestLoad, double meanLoad) {
     /** The hottest bridge's share of the joins against the mean: 1 is even, 10 is all on one. */
     public double ratio() {
       return hottestJoins / meanJoins;
