@@ -74,7 +74,7 @@ public final class XmppLink implements AutoCloseable {
     SmackSetup.done();
     this.server = server;
     this.events = events;
-    this.connection = new XMPPTCPConnection(configuration(server));
+    this.connection = new CarefulConnection(configuration(server));
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -86,7 +86,6 @@ public final class XmppLink implements AutoCloseable {
     connection.setUseStreamManagementResumption(true);
     connection.setReplyTimeout(REPLY.toMillis());
     connection.setParsingExceptionCallback(this::unparsable);
-    UnknownRequests.refuse(connection);
     connection.addConnectionListener(
         new ConnectionListener() {
           @Override

@@ -1,7 +1,6 @@
 package org.ecluse.colibri;
 
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.packet.IQ;
 
@@ -40,16 +39,13 @@ final class HostileAnswers {
         + "</gone></error>"
   };
 
+  /** In the transport of each answer that may be taken. */
+  static final String GOOD = "good";
+
   private final Random random;
-  private final AtomicInteger good = new AtomicInteger();
 
   HostileAnswers(Random random) {
     this.random = random;
-  }
-
-  /** How many were what a bridge answers. */
-  int good() {
-    return good.get();
   }
 
   /**
@@ -83,30 +79,30 @@ final class HostileAnswers {
   }
 
   private static IQ wrongId(IQ request, Consumer<IQ> own) {
-    RawIq answer = good(request);
+    RawIq answer = forged(request);
     answer.setStanzaId("not-what-was-asked");
     own.accept(answer);
     return null;
   }
 
   /** The first counts. */
-  private IQ twice(IQ request, Consumer<IQ> own) {
+  private static IQ twice(IQ request, Consumer<IQ> own) {
     own.accept(wellDone(request));
     return new RawIq(IQ.Type.error, "conference-modify", COLIBRI, ERRORS[0]).to(request);
   }
 
   /** The liar says nothing; somebody else answers in its place. */
   private static IQ fromAnother(IQ request, Consumer<IQ> other) {
-    other.accept(good(request));
+    other.accept(forged(request));
     return null;
   }
 
-  private IQ wellDone(IQ request) {
-    good.incrementAndGet();
-    return good(request);
+  private static RawIq wellDone(IQ request) {
+    String inner = endpoint("p1", CANDIDATE).replace("'bad'", "'" + GOOD + "'");
+    return answer("conference-modified", COLIBRI, inner).to(request);
   }
 
-  private static RawIq good(IQ request) {
+  private static RawIq forged(IQ request) {
     return answer("conference-modified", COLIBRI, endpoint("p1", CANDIDATE)).to(request);
   }
 
@@ -114,7 +110,7 @@ final class HostileAnswers {
     String transport =
         candidates.isEmpty()
             ? ""
-            : "<transport><transport xmlns='urn:xmpp:jingle:transports:ice-udp:1' ufrag='u'"
+            : "<transport><transport xmlns='urn:xmpp:jingle:transports:ice-udp:1' ufrag='bad'"
                 + " pwd='p'>"
                 + "<fingerprint xmlns='urn:xmpp:jingle:apps:dtls:0' hash='sha-256'"
                 + " setup='actpass'>AA:BB</fingerprint>"

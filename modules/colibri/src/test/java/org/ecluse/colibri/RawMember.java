@@ -76,7 +76,7 @@ final class RawMember implements XmppLink.Events, AutoCloseable {
   /** Asks another member of the room; returns its answer, an error included. */
   IQ asks(String nick, IQ request) throws Exception {
     request.setTo(JidCreate.fromOrThrowUnchecked(Prosody.BREWERY + "/" + nick));
-    return link.connection().createStanzaCollectorAndSend(request).nextResult();
+    return link.connection().createStanzaCollectorAndSend(request).nextResult(20_000);
   }
 
   /** Says this, to whomever it is addressed. */

@@ -7,14 +7,15 @@ import org.jivesoftware.smack.packet.StanzaError.Condition;
 import org.jivesoftware.smack.util.PacketParserUtils;
 import org.junit.jupiter.api.Test;
 
-class UnknownRequestsTest {
+class CarefulConnectionTest {
   @Test
-  void refusal_ofWhatIsNotKnown_isXml() throws Exception {
+  void error_toARequestThatIsNotKnown_isXml() throws Exception {
     SmackSetup.done();
     IQ request =
         PacketParserUtils.parseStanza(
             "<iq xmlns='jabber:client' id='7' type='get' from='a@b/c'><what xmlns='urn:x'/></iq>");
-    IQ read = PacketParserUtils.parseStanza(UnknownRequests.refusal(request).toXML().toString());
+    var error = IQ.createErrorResponse(request, Condition.feature_not_implemented);
+    IQ read = PacketParserUtils.parseStanza(CarefulConnection.alone(error).toXML().toString());
 
     assertThat(read.getStanzaId()).isEqualTo("7");
     assertThat(read.getTo().toString()).isEqualTo("a@b/c");
