@@ -10,6 +10,9 @@ final class BridgeState {
   BridgeReport report;
   boolean failed;
 
+  /** An operator of this service wants it empty. */
+  boolean drained;
+
   /** Key in the index of candidates: the corrected load when it was last touched. */
   double key;
 
@@ -50,7 +53,7 @@ final class BridgeState {
   }
 
   boolean takesConferences() {
-    return !failed && report != null && report.takesConferences();
+    return !failed && !drained && report != null && report.takesConferences();
   }
 
   BridgeHealth health(Instant now, Duration staleAfter) {
@@ -63,6 +66,6 @@ final class BridgeState {
     if (report.shuttingDown() || report.gracefulShutdown()) {
       return BridgeHealth.STOPPING;
     }
-    return report.drain() ? BridgeHealth.DRAINING : BridgeHealth.HEALTHY;
+    return drained || report.drain() ? BridgeHealth.DRAINING : BridgeHealth.HEALTHY;
   }
 }

@@ -30,5 +30,13 @@ public enum Cause {
   /** The video budget has room. */
   BUDGET_LEFT,
   /** The video budget is used up. */
-  BUDGET_SPENT
+  BUDGET_SPENT,
+  /** An operator wants a bridge empty, or in use again. */
+  DRAIN,
+  /** An operator moved a room. */
+  MOVED_BY_HAND,
+  /** A bridge carries clearly more than the others. */
+  HOT_BRIDGE,
+  /** A bridge that was to take a room did not. */
+  MOVE_FAILED
 }

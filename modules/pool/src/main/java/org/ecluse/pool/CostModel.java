@@ -21,7 +21,7 @@ final class CostModel {
    */
   static final double TALKING = 0.6;
 
-  private static final double SMALL_PICTURE = 0.6;
+  static final double SMALL_PICTURE = 0.6;
   private static final double LEARNING_RATE = 0.05;
   private static final double MIN_FACTOR = 0.3;
   private static final double MAX_FACTOR = 3.0;

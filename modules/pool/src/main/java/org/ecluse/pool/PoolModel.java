@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -32,6 +34,7 @@ public final class PoolModel {
   private final TreeSet<BridgeState> candidates = new TreeSet<>(BY_LOAD);
   private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
   private final Map<BridgeId, RoomSums> sums = new HashMap<>();
+  private final Set<BridgeId> drained = new HashSet<>();
   private final RoomSums all = new RoomSums();
   private final CostModel costs = new CostModel();
   private Thresholds thresholds;
@@ -63,7 +66,13 @@ public final class PoolModel {
    * as it is.
    */
   public void addBridge(BridgeDescription description) {
-    bridges.computeIfAbsent(description.id(), id -> new BridgeState(description));
+    bridges.computeIfAbsent(
+        description.id(),
+        id -> {
+          BridgeState state = new BridgeState(description);
+          state.drained = drained.contains(id);
+          return state;
+        });
   }
 
   /** Forgets a bridge with its charges. */
@@ -90,6 +99,22 @@ public final class PoolModel {
     if (state != null && state.failed) {
       state.failed = false;
       state.report = null;
+    }
+  }
+
+  /**
+   * An operator wants the bridge empty: no meeting is placed on it until it is taken back. Kept for
+   * a bridge that is not a member yet.
+   */
+  public void drain(BridgeId id, boolean on, Instant now) {
+    if (on ? !drained.add(id) : !drained.remove(id)) {
+      return;
+    }
+    BridgeState state = bridges.get(id);
+    if (state != null) {
+      unindex(state);
+      state.drained = on;
+      index(state, now);
     }
   }
 
@@ -183,6 +208,25 @@ public final class PoolModel {
     int people = facts == null ? 0 : facts.participants();
     int senders = facts == null ? 0 : facts.videoSenders();
     return Optional.of(charge(state, costs.join(people, senders, withVideo), now));
+  }
+
+  /**
+   * Charges a room that is moved to a bridge of somebody's choice, whatever its load. Empty when
+   * the bridge is not known, or lost.
+   */
+  public Optional<Reservation> chargeMove(MeetingSize size, BridgeId bridge, Instant now) {
+    BridgeState state = bridges.get(bridge);
+    if (state == null || state.failed) {
+      return Optional.empty();
+    }
+    unindex(state);
+    state.lastPlaced = ++sequence;
+    return Optional.of(charge(state, costs.room(size.participants(), size.videoSenders()), now));
+  }
+
+  /** What rooms cost now. */
+  public RoomPrices prices() {
+    return new RoomPrices(costs.videoPackets());
   }
 
   private Reservation charge(BridgeState state, double packets, Instant now) {
