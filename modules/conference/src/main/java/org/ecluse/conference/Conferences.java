@@ -43,6 +43,7 @@ public final class Conferences {
   private final World world;
   private final ConferenceSettings settings;
   private final PoolKeeper keeper;
+  private final Relocations relocations;
   private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
   private final Deque<Move> moves = new ArrayDeque<>();
@@ -63,6 +64,7 @@ public final class Conferences {
     this.world = world;
     this.settings = settings;
     this.keeper = new PoolKeeper(thresholds, version, lastDecision, world.clock().instant());
+    this.relocations = new Relocations(world, keeper, settings.moves(), rooms::get);
   }
 
   /** A socket of a room is open. The room is looked up when it joins. */
@@ -148,6 +150,7 @@ public final class Conferences {
     Instant now = world.clock().instant();
     keeper.tick(now).forEach(this::carryOut);
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
+    relocations.tick(now);
     rooms.values().forEach(this::tend);
   }
 
@@ -164,6 +167,11 @@ public final class Conferences {
             }
           });
     }
+  }
+
+  /** Drains, moves by hand, relief, and what they are planned from. */
+  public Relocations relocations() {
+    return relocations;
   }
 
   private void admit(RoomId id) {

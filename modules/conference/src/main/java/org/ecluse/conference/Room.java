@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.ecluse.conference.ToParticipant.LeftReason;
 import org.ecluse.conference.ToParticipant.OfferReason;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.RoomId;
+import org.ecluse.pool.moves.RoomMove;
 
 /**
  * One room with the people in it. Everything but {@link #post}, {@link #offer} and {@link #bridge}
@@ -343,8 +345,16 @@ final class Room {
 
   /** Moves the meeting off a bridge that is lost, unless it is elsewhere by now. */
   void moveOff(BridgeId lost) {
+    media.planned().lost(lost);
     if (lost.equals(media.bridge())) {
       media.relocate(true);
+    }
+  }
+
+  /** Moves the meeting while its bridge works, unless it is elsewhere by now. */
+  void move(RoomMove move, Consumer<String> failed) {
+    if (move.from().equals(media.bridge())) {
+      media.planned().start(move.to(), move.because(), failed);
     }
   }
 

@@ -15,6 +15,7 @@ import org.ecluse.conference.BridgePort.Allocation;
 import org.ecluse.conference.BridgePort.Place;
 import org.ecluse.conference.ToParticipant.OfferReason;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.MeetingSize;
 import org.ecluse.pool.Placement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,12 +57,15 @@ final class RoomMedia {
   /** The people whose load the placement has charged. */
   private int covered;
 
+  private final PlannedMove planned;
+
   RoomMedia(Room room, World world, PoolKeeper keeper, ConferenceSettings settings) {
     this.room = room;
     this.world = world;
     this.keeper = keeper;
     this.settings = settings;
     this.enforcement = new Enforcement(this, world.bridges());
+    this.planned = new PlannedMove(this, room, world, keeper, settings);
   }
 
   /** Those with an endpoint here, or with one under way. */
@@ -98,17 +102,48 @@ final class RoomMedia {
 
   private boolean place() {
     int people = room.people().size();
-    Placement answer = keeper.place(room.id(), people, room.people().videoSenders(), failed, now());
+    int senders = room.people().videoSenders();
+    Placement answer =
+        planned
+            .home(failed)
+            .orElseGet(() -> keeper.place(room.id(), people, senders, failed, now()));
     if (answer instanceof Placement.Placed yes) {
-      placed = yes;
-      meeting = UUID.randomUUID().toString();
-      calls = new BridgeCalls(room::post, world.timers(), settings.bridgeTimeout());
-      covered = Math.max(PoolKeeper.EXPECTED_PARTICIPANTS, people);
+      become(stay(yes));
       return true;
     }
     // Whoever tries again later starts with all bridges: those that failed may be back.
     failed.clear();
     return false;
+  }
+
+  /** A new meeting where the room was placed. */
+  Stay stay(Placement.Placed where) {
+    return new Stay(
+        where,
+        UUID.randomUUID().toString(),
+        new BridgeCalls(room::post, world.timers(), settings.bridgeTimeout()),
+        new HashSet<>(),
+        Math.max(MeetingSize.EXPECTED, room.people().size()));
+  }
+
+  /** Where the room is; only while it is live. */
+  Stay current() {
+    return new Stay(placed, meeting, calls, Set.copyOf(allocated), covered);
+  }
+
+  /** From now on the room is there; what it had elsewhere is whoever's who calls. */
+  void become(Stay next) {
+    placed = next.placed();
+    meeting = next.meeting();
+    calls = next.calls();
+    covered = next.covered();
+    allocated.clear();
+    allocated.addAll(next.endpoints());
+  }
+
+  /** See {@link PlannedMove}. */
+  PlannedMove planned() {
+    return planned;
   }
 
   /**
@@ -118,7 +153,7 @@ final class RoomMedia {
   void invite(Participant p, OfferReason reason) {
     p.offered = false;
     p.answered = false;
-    if (!p.connected()) {
+    if (!p.connected() || planned.holds(reason)) {
       return;
     }
     p.epoch++;
@@ -141,7 +176,14 @@ final class RoomMedia {
         late -> expireLate(place, line));
   }
 
-  private static OptionalInt lastN(Participant p) {
+  /** The session that a planned move has prepared. */
+  void take(Participant p, Allocation answer, ForceMute mute) {
+    p.epoch++;
+    p.mute = mute;
+    allocatedOrNot(p, placeOf(p), OfferReason.MOVED, answer, null);
+  }
+
+  static OptionalInt lastN(Participant p) {
     int n = p.permit().receive() ? p.permit().lastN() : 0;
     return n < 0 ? OptionalInt.empty() : OptionalInt.of(n);
   }
@@ -232,7 +274,7 @@ final class RoomMedia {
       return;
     }
     if (ready()) {
-      without.forEach(p -> invite(p, OfferReason.MOVED));
+      without.forEach(p -> invite(p, p.epoch == 0 ? OfferReason.JOIN : OfferReason.MOVED));
     } else {
       retryLater();
     }
@@ -264,10 +306,8 @@ final class RoomMedia {
     if (!live()) {
       return;
     }
-    BridgeId old = bridge();
-    String oldMeeting = meeting;
-    calls.remove(() -> world.bridges().expire(old, oldMeeting), () -> true);
-    keeper.release(placed.reservation(), now());
+    planned.callOff("the room leaves bridge " + bridge());
+    expire(current());
     room.people().all().forEach(this::forget);
     placed = null;
     meeting = null;
@@ -275,7 +315,15 @@ final class RoomMedia {
     allocated.clear();
   }
 
-  private void forget(Participant p) {
+  /** Ends a meeting on its bridge, and what was charged for it. */
+  void expire(Stay stay) {
+    BridgeId bridge = stay.bridge();
+    stay.calls().remove(() -> world.bridges().expire(bridge, stay.meeting()), () -> true);
+    keeper.release(stay.placed().reservation(), now());
+  }
+
+  /** Their session is over, and what was charged for them. */
+  void forget(Participant p) {
     p.offered = false;
     p.answered = false;
     release(p);
@@ -304,6 +352,7 @@ final class RoomMedia {
           if (fault == null && isCurrent(place)) {
             moves = 0;
             failed.clear();
+            planned.arrived(p, epoch);
           }
           updated(p, place, epoch, fault, () -> connect(p, transport));
         });
@@ -364,7 +413,9 @@ final class RoomMedia {
   /** Takes the endpoint of somebody who leaves away; the last one takes the conference along. */
   void leave(Participant p) {
     forget(p);
+    planned.left(p);
     if (room.people().isEmpty()) {
+      planned.letGo();
       abandon();
     } else {
       expire(p);
@@ -372,9 +423,13 @@ final class RoomMedia {
   }
 
   private void expire(Participant p) {
-    if (live() && allocated.remove(p.id)) {
-      Place place = placeOf(p);
-      removeEndpoint(place);
+    drop(p.id);
+  }
+
+  /** Takes the endpoint of somebody away. */
+  void drop(String participant) {
+    if (live() && allocated.remove(participant)) {
+      removeEndpoint(new Place(bridge(), meeting, participant));
     }
   }
 

@@ -35,6 +35,7 @@ class Scene {
   final FakeTime time = new FakeTime();
   final FakeBridges bridges = new FakeBridges();
   final List<Decision> journal = new ArrayList<>();
+  final List<MoveEntry> moves = new ArrayList<>();
   final Map<RoomId, RoomStore.LiveRoom> live = new HashMap<>();
   Conferences conferences;
   double load;
@@ -45,7 +46,7 @@ class Scene {
   void start() {
     World world =
         new World(
-            bridges, new Directory(), new Store(), this::append, time, time, time, new Random(7));
+            bridges, new Directory(), new Store(), new Written(), time, time, time, new Random(7));
     conferences =
         new Conferences(world, ConferenceSettings.defaults(), Thresholds.defaults(), 1, 0);
     conferences.addBridge(new BridgeDescription(B1, "here", 100_000));
@@ -53,11 +54,22 @@ class Scene {
     ticks(1);
   }
 
-  private void append(Decision decision) {
-    if (journalFails) {
-      throw new IllegalStateException("the disk is full");
+  private final class Written implements Journal {
+    @Override
+    public void append(Decision decision) {
+      if (journalFails) {
+        throw new IllegalStateException("the disk is full");
+      }
+      journal.add(decision);
     }
-    journal.add(decision);
+
+    @Override
+    public void append(MoveEntry entry) {
+      if (journalFails) {
+        throw new IllegalStateException("the disk is full");
+      }
+      moves.add(entry);
+    }
   }
 
   /** The same page comes back on a new socket. */

@@ -67,7 +67,7 @@ public final class DrainPlan {
       this.now = now;
       this.resting = history.moved(settings.retry(), now);
       this.refit = ground.refit(Optional.empty(), Refit.Rule.NEVER_OVER, true);
-      this.budget = settings.perMinute() - history.lastMinute(now);
+      this.budget = history.left(settings, now);
     }
 
     Step run(Collection<Drain> drains) {

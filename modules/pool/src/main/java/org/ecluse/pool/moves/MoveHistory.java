@@ -37,6 +37,11 @@ public final class MoveHistory {
     return new MoveHistory(List.copyOf(next));
   }
 
+  /** How many moves the settings allow now, at least 0. */
+  public int left(MoveSettings settings, Instant now) {
+    return Math.max(0, settings.perMinute() - lastMinute(now));
+  }
+
   /** How many moves were made in the last minute. */
   int lastMinute(Instant now) {
     return (int) since(now, MINUTE).count();

@@ -1,6 +1,8 @@
 package org.ecluse.pool.moves;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The knobs of planned moves: those of a bridge that works.
@@ -24,6 +26,13 @@ public record MoveSettings(
     Bounds.time("prepare", prepare, Duration.ofMillis(100), Duration.ofMinutes(1));
     Bounds.time("overlap", overlap, Duration.ofSeconds(1), Duration.ofMinutes(1));
     Bounds.time("retry", retry, Duration.ofSeconds(1), Duration.ofHours(1));
+  }
+
+  /** How long a move has to be remembered. */
+  public Duration longest() {
+    return Stream.of(Duration.ofMinutes(1), retry, relief.rest(), relief.settle())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** Values for a normal service. */

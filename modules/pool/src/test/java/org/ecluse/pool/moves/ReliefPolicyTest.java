@@ -122,7 +122,7 @@ class ReliefPolicyTest {
 
   @Test
   void decide_oneLargeRoomAboveThePeopleBudget_isMovedAlone() {
-    Draft draft = new Draft().bridge(1, 0.1, 1_000_000).bridge(2, 0.1, 1_000_000);
+    Draft draft = new Draft().bridge(1, 0.1, 1_000_000).bridge(2, 0, 1_000_000);
     draft.room(1, 1, 70).room(2, 1, 20).room(3, 1, 20);
     assertThat(decided(draft)).hasSize(1);
   }
