@@ -18,6 +18,7 @@ import org.ecluse.conference.ToParticipant.OfferReason;
 import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Placement;
+import org.ecluse.pool.moves.RoomMove;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,18 +76,21 @@ final class PlannedMove {
   }
 
   /**
-   * Starts, unless the room moves already.
+   * Starts, unless the room is elsewhere by now or moves already.
    *
    * @param failed told why, if the room stays where it is
    */
-  void start(BridgeId to, Because because, Consumer<String> failed) {
+  void start(RoomMove move, Consumer<String> failed) {
+    if (!move.from().equals(media.bridge())) {
+      return;
+    }
     if (next != null || old != null) {
       failed.accept("the room moves already");
       return;
     }
-    Optional<Placement.Placed> place = placed(to, because);
+    Optional<Placement.Placed> place = placed(move.to(), move.because());
     if (place.isEmpty()) {
-      failed.accept("bridge " + to + " is lost");
+      failed.accept("bridge " + move.to() + " is lost");
       return;
     }
     next = new Preparation(media.stay(place.get()), failed);
@@ -113,8 +117,7 @@ final class PlannedMove {
     mine.mutes.put(p.id, mute);
     boolean first = stay.endpoints().isEmpty();
     stay.endpoints().add(p.id);
-    var request =
-        new Allocate(stay.place(p.id), first, MediaOffer.standard(), mute, RoomMedia.lastN(p));
+    var request = new Allocate(stay.place(p.id), first, MediaOffer.standard(), mute, p.lastN());
     stay.calls()
         .ask(
             () -> allocate(request, mine),

@@ -146,7 +146,7 @@ public final class Relocations {
     Room room = rooms.apply(move.room());
     if (room != null) {
       write(entry(MoveEntry.Kind.MOVE, move, by, move.because(), now));
-      room.post(() -> room.move(move, why -> failed(move, by, why)));
+      room.post(() -> room.planned().start(move, why -> failed(move, by, why)));
     }
   }
 

@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.ecluse.conference.ToParticipant.LeftReason;
 import org.ecluse.conference.ToParticipant.OfferReason;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.RoomId;
-import org.ecluse.pool.moves.RoomMove;
 
 /**
  * One room with the people in it. Everything but {@link #post}, {@link #offer} and {@link #bridge}
@@ -260,14 +258,14 @@ final class Room {
       fault(p, ErrorCode.STALE_EPOCH, "the session has been replaced or answered");
     } else if (takeSources(p, answer.sources())) {
       p.answered = true;
-      media.connect(p, answer.transport());
+      media.updates().connect(p, answer.transport());
       changed();
     }
   }
 
   void sources(Participant p, List<MediaSource> sources) {
     if (takeSources(p, sources)) {
-      media.sources(p);
+      media.updates().sources(p);
       changed();
     }
   }
@@ -351,11 +349,8 @@ final class Room {
     }
   }
 
-  /** Moves the meeting while its bridge works, unless it is elsewhere by now. */
-  void move(RoomMove move, Consumer<String> failed) {
-    if (move.from().equals(media.bridge())) {
-      media.planned().start(move.to(), move.because(), failed);
-    }
+  PlannedMove planned() {
+    return media.planned();
   }
 
   void end(ToParticipant.EndReason reason) {

@@ -1,14 +1,11 @@
 package org.ecluse.conference;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.ecluse.conference.BridgePort.Allocate;
 import org.ecluse.conference.BridgePort.Allocation;
@@ -32,9 +29,6 @@ final class RoomMedia {
   /** Moves in a row, none of which led to media, before the room takes a breath. */
   private static final int ATTEMPTS = 3;
 
-  /** Between two tries, when nothing worked. */
-  private static final Duration RETRY = Duration.ofSeconds(2);
-
   private final Room room;
   private final World world;
   private final PoolKeeper keeper;
@@ -49,7 +43,7 @@ final class RoomMedia {
 
   private int moves;
   private final Enforcement enforcement;
-  private boolean retrying;
+  private final Retry retry;
   private Placement.Placed placed;
   private String meeting;
   private BridgeCalls calls;
@@ -58,6 +52,7 @@ final class RoomMedia {
   private int covered;
 
   private final PlannedMove planned;
+  private final SessionUpdates updates;
 
   RoomMedia(Room room, World world, PoolKeeper keeper, ConferenceSettings settings) {
     this.room = room;
@@ -65,6 +60,8 @@ final class RoomMedia {
     this.keeper = keeper;
     this.settings = settings;
     this.enforcement = new Enforcement(this, world.bridges());
+    this.retry = new Retry(this, room, world.timers());
+    this.updates = new SessionUpdates(this, room, world.bridges());
     this.planned = new PlannedMove(this, room, world, keeper, settings);
   }
 
@@ -162,7 +159,7 @@ final class RoomMedia {
       p.charge = keeper.chargeJoin(room.id(), bridge(), p.sendsVideo(), now());
     }
     Place place = placeOf(p);
-    var request = new Allocate(place, allocated.isEmpty(), offer, p.mute, lastN(p));
+    var request = new Allocate(place, allocated.isEmpty(), offer, p.mute, p.lastN());
     allocated.add(p.id);
     int epoch = p.epoch;
     BridgeCalls line = calls;
@@ -181,11 +178,6 @@ final class RoomMedia {
     p.epoch++;
     p.mute = mute;
     allocatedOrNot(p, placeOf(p), OfferReason.MOVED, answer, null);
-  }
-
-  static OptionalInt lastN(Participant p) {
-    int n = p.permit().receive() ? p.permit().lastN() : 0;
-    return n < 0 ? OptionalInt.empty() : OptionalInt.of(n);
   }
 
   private void allocatedOrNot(
@@ -230,7 +222,7 @@ final class RoomMedia {
     if (allocated.isEmpty()) {
       relocate(true);
     } else {
-      retryLater();
+      retry.later();
     }
   }
 
@@ -259,7 +251,7 @@ final class RoomMedia {
     if (moves > ATTEMPTS) {
       moves = 0;
       failed.clear();
-      retryLater();
+      retry.later();
     } else {
       inviteAll();
     }
@@ -276,29 +268,8 @@ final class RoomMedia {
     if (ready()) {
       without.forEach(p -> invite(p, p.epoch == 0 ? OfferReason.JOIN : OfferReason.MOVED));
     } else {
-      retryLater();
+      retry.later();
     }
-  }
-
-  private void retryLater() {
-    room.people().all().stream().filter(p -> !has(p)).forEach(this::tellUnavailable);
-    if (!retrying) {
-      retrying = true;
-      world.timers().after(RETRY, () -> room.post(this::retry));
-    }
-  }
-
-  private void tellUnavailable(Participant p) {
-    if (!p.toldUnavailable && p.connected()) {
-      p.toldUnavailable = true;
-      room.fault(p, ErrorCode.MEDIA_UNAVAILABLE, "no bridge has room; trying again");
-    }
-  }
-
-  private void retry() {
-    retrying = false;
-    inviteAll();
-    room.changed();
   }
 
   /** Leaves the bridge: what is there is expired, also when it seems dead. */
@@ -341,72 +312,37 @@ final class RoomMedia {
     p.grantCharge = Optional.empty();
   }
 
-  /** The browser's answer goes to the bridge. */
-  void connect(Participant p, RemoteTransport transport) {
-    Place place = placeOf(p);
-    int epoch = p.epoch;
-    var sources = p.sources;
-    calls.ask(
-        () -> world.bridges().connect(place, transport, sources),
-        (ok, fault) -> {
-          if (fault == null && isCurrent(place)) {
-            moves = 0;
-            failed.clear();
-            planned.arrived(p, epoch);
-          }
-          updated(p, place, epoch, fault, () -> connect(p, transport));
-        });
+  /** Things that are tried again after a pause. */
+  Retry retry() {
+    return retry;
   }
 
-  /** The sources of a participant changed. */
-  void sources(Participant p) {
-    if (!live() || !p.answered) {
-      return;
-    }
-    Place place = placeOf(p);
-    int epoch = p.epoch;
-    var sources = p.sources;
-    calls.ask(
-        () -> world.bridges().sources(place, sources),
-        (ok, fault) -> updated(p, place, epoch, fault, () -> sources(p)));
+  /** What goes to the bridge of a session that exists. */
+  SessionUpdates updates() {
+    return updates;
   }
 
-  private void updated(Participant p, Place place, int epoch, BridgeFault fault, Runnable again) {
-    if (fault == null || !isCurrent(p, place, epoch)) {
-      return;
-    }
-    LOG.warn("bridge {} did not update: {} {}", place.bridge(), fault.kind(), fault.getMessage());
-    switch (fault.kind()) {
-      case BAD_REQUEST -> room.fault(p, ErrorCode.BAD_FIELD, "the bridge refused it");
-      case TIMEOUT, UNREACHABLE -> later(() -> isCurrent(p, place, epoch), again);
-      case UNKNOWN_ENDPOINT -> {
-        allocated.remove(p.id);
-        invite(p, OfferReason.RESTART);
-        room.changed();
-      }
-      case CONFERENCE_NOT_FOUND, CONFLICT -> relocate(false);
-      case GONE, GRACEFUL_SHUTDOWN, OTHER -> relocate(true);
-    }
+  /** A session works: whatever failed before is forgiven. */
+  void works(Participant p, int epoch) {
+    moves = 0;
+    failed.clear();
+    planned.arrived(p, epoch);
   }
 
-  /** Does it after a pause, unless what it was for has passed. */
-  void later(BooleanSupplier still, Runnable again) {
-    Runnable guarded =
-        () -> {
-          if (still.getAsBoolean()) {
-            again.run();
-          }
-        };
-    world.timers().after(RETRY, () -> room.post(guarded));
+  /** The bridge has no endpoint of this participant any more. */
+  void lostEndpoint(Participant p) {
+    allocated.remove(p.id);
+    invite(p, OfferReason.RESTART);
+    room.changed();
   }
 
   /** Makes the session of one participant anew. */
   void restart(Participant p) {
     if (!ready()) {
-      retryLater();
+      retry.later();
       return;
     }
-    expire(p);
+    drop(p.id);
     invite(p, OfferReason.RESTART);
   }
 
@@ -418,12 +354,8 @@ final class RoomMedia {
       planned.letGo();
       abandon();
     } else {
-      expire(p);
+      drop(p.id);
     }
-  }
-
-  private void expire(Participant p) {
-    drop(p.id);
   }
 
   /** Takes the endpoint of somebody away. */
@@ -447,15 +379,15 @@ final class RoomMedia {
     enforcement.enforce(people, then);
   }
 
-  private Place placeOf(Participant p) {
+  Place placeOf(Participant p) {
     return new Place(bridge(), meeting, p.id);
   }
 
-  private boolean isCurrent(Place place) {
+  boolean isCurrent(Place place) {
     return place.meeting().equals(meeting);
   }
 
-  private boolean isCurrent(Participant p, Place place, int epoch) {
+  boolean isCurrent(Participant p, Place place, int epoch) {
     return isCurrent(place) && room.people().has(p) && p.epoch == epoch;
   }
 
