@@ -18,6 +18,7 @@ import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.settings.PoolSettings;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.store.Drains;
 import org.ecluse.store.Overrides;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class Pulse implements Readiness.Part {
   private final EmbeddedBridges bridges;
   private final PoolSettings settings;
   private final Overrides overrides;
+  private final Drains drains;
   private final InstantSource clock;
   private final BridgeReports reports = new BridgeReports();
   private final Set<String> lost = new HashSet<>();
@@ -56,11 +58,13 @@ public final class Pulse implements Readiness.Part {
       EmbeddedBridges bridges,
       PoolSettings settings,
       Overrides overrides,
+      Drains drains,
       InstantSource clock) {
     this.conferences = conferences;
     this.bridges = bridges;
     this.settings = settings;
     this.overrides = overrides;
+    this.drains = drains;
     this.clock = clock;
   }
 
@@ -71,6 +75,7 @@ public final class Pulse implements Readiness.Part {
   public void start() {
     bridges.all().keySet().forEach(this::introduce);
     overrides.active(clock.instant()).forEach(conferences::override);
+    conferences.relocations().restore(drains.all());
     report();
     long interval = settings.reportInterval().toMillis();
     every(observations, interval, this::report);

@@ -21,9 +21,12 @@ import org.ecluse.conference.Timers;
 import org.ecluse.conference.World;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
 import org.ecluse.gateway.settings.MeetingSettings;
+import org.ecluse.gateway.settings.RelocationSettings;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.moves.MoveSettings;
 import org.ecluse.store.DecisionJournal;
+import org.ecluse.store.Journals;
 import org.ecluse.store.ThresholdsVersion;
 import org.ecluse.store.ThresholdsVersions;
 
@@ -78,7 +81,7 @@ final class RoomsFactory {
       BlockingTransport transport,
       RoomDirectory directory,
       RoomStore store,
-      DecisionJournal journal,
+      Journals journals,
       MailboxThreads mailboxes,
       Timers timers,
       InstantSource clock,
@@ -87,7 +90,7 @@ final class RoomsFactory {
         new Colibri2BridgePort(transport),
         directory,
         store,
-        journal,
+        journals,
         mailboxes.executor(),
         timers,
         clock,
@@ -98,12 +101,17 @@ final class RoomsFactory {
   Conferences conferences(
       World world,
       MeetingSettings settings,
+      RelocationSettings moves,
       ThresholdsVersions thresholds,
       DecisionJournal journal,
       InstantSource clock) {
     ThresholdsVersion inForce = inForce(thresholds, clock.instant());
     return new Conferences(
-        world, limits(settings), inForce.values(), inForce.version(), journal.lastNumber());
+        world,
+        limits(settings, moves.moves()),
+        inForce.values(),
+        inForce.version(),
+        journal.lastNumber());
   }
 
   private static ThresholdsVersion inForce(ThresholdsVersions thresholds, Instant now) {
@@ -118,7 +126,7 @@ final class RoomsFactory {
         .orElseThrow();
   }
 
-  private static ConferenceSettings limits(MeetingSettings s) {
+  private static ConferenceSettings limits(MeetingSettings s, MoveSettings moves) {
     return new ConferenceSettings(
         s.participantsMax(),
         s.grace(),
@@ -126,6 +134,7 @@ final class RoomsFactory {
         s.movesPerSecond(),
         s.admissionsPerTick(),
         s.mailboxCapacity(),
-        s.restartsPerMinute());
+        s.restartsPerMinute(),
+        moves);
   }
 }

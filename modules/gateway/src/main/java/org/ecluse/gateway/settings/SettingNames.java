@@ -18,6 +18,7 @@ public final class SettingNames {
           ServerSettings.class,
           SignallingSettings.class,
           MeetingSettings.class,
+          RelocationSettings.class,
           PoolSettings.class,
           StoreSettings.class,
           RoomSettings.class,
