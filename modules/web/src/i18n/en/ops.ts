@@ -151,7 +151,7 @@ export default {
     progress: 'Progress of the drain',
     left: 'empty | one meeting left | {left} meetings left',
     until: 'until {time}',
-    stuck: ' | one fits nowhere | {n} fit nowhere',
+    stuck: 'one fits nowhere | {n} fit nowhere',
   },
   loss: {
     column: 'If it is lost',

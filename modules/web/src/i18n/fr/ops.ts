@@ -151,7 +151,7 @@ export default {
     progress: 'Avancement',
     left: 'vide | reste une réunion | restent {left} réunions',
     until: 'jusqu’à {time}',
-    stuck: ' | une sans place ailleurs | {n} sans place ailleurs',
+    stuck: 'une sans place ailleurs | {n} sans place ailleurs',
   },
   loss: {
     column: 'S’il est perdu',
