@@ -150,7 +150,7 @@ export default {
     failed: 'That did not work. Nothing has changed.',
     progress: 'Progress of the drain',
     left: 'empty | one meeting left | {left} meetings left',
-    until: 'until {time}',
+    until: '{left}, until {time}',
     stuck: 'one fits nowhere | {n} fit nowhere',
   },
   loss: {

@@ -150,7 +150,7 @@ export default {
     failed: 'Cela n’a pas marché. Rien n’a changé.',
     progress: 'Avancement',
     left: 'vide | reste une réunion | restent {left} réunions',
-    until: 'jusqu’à {time}',
+    until: '{left}, jusqu’à {time}',
     stuck: 'une sans place ailleurs | {n} sans place ailleurs',
   },
   loss: {
