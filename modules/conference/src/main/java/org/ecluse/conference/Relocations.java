@@ -2,6 +2,7 @@ package org.ecluse.conference;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,13 +119,10 @@ public final class Relocations {
 
   /** Plans and starts what is due; once a second. */
   synchronized void tick(Instant now) {
-    boolean timed = drains.values().stream().anyMatch(d -> d.emptyBy().isPresent());
-    if (!timed && !settings.relief().on()) {
-      // Without a question there is no need to look at the pool.
-      return;
-    }
     MoveView view = keeper.moveView(now);
-    DrainPlan.Step step = DrainPlan.next(view, drains.values(), history, settings, now);
+    List<Drain> wanted = new ArrayList<>(drains.values());
+    wanted.addAll(DrainPlan.stopping(view, now));
+    DrainPlan.Step step = DrainPlan.next(view, wanted, history, settings, now);
     stuck = step.stuck();
     make(step.moves(), Optional.empty(), now);
     // What drains do shows in the next view: relief that did not know would send rooms the same

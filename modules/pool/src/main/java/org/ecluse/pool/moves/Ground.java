@@ -20,6 +20,7 @@ final class Ground {
   final double capacity;
   final double packets;
   final double soundPackets;
+  private final double largest;
   private final Map<BridgeId, BridgeView> bridges = new HashMap<>();
   private final Map<BridgeId, List<RoomFacts>> rooms = new HashMap<>();
   private final List<Refit.Spot> whole = new ArrayList<>();
@@ -55,6 +56,7 @@ final class Ground {
       }
     }
     capacity = allCapacity;
+    largest = whole.stream().mapToDouble(s -> s.bridge.capacityPacketsPerSecond()).max().orElse(1);
     packets = all;
     soundPackets = allSound;
     whole.sort(Refit.LIGHTEST);
@@ -76,7 +78,7 @@ final class Ground {
   }
 
   Refit refit(Optional<BridgeId> without, Refit.Rule rule, boolean pictures) {
-    return new Refit(takers(pictures), without, rule, view.hardLimit());
+    return new Refit(takers(pictures), largest, without, rule, view.hardLimit());
   }
 
   /** The highest load of a bridge that counts, one left out. */

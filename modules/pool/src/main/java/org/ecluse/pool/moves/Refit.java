@@ -56,16 +56,16 @@ final class Refit {
    * Nothing is placed yet.
    *
    * @param sorted bridges that take rooms, the lightest first; not changed
+   * @param largest the largest capacity among them
    * @param without a bridge that is not there
    * @param limit the hard limit
    */
-  Refit(List<Spot> sorted, Optional<BridgeId> without, Rule rule, double limit) {
+  Refit(List<Spot> sorted, double largest, Optional<BridgeId> without, Rule rule, double limit) {
     this.sorted = sorted;
     this.without = without.orElse(null);
     this.rule = rule;
     this.limit = limit;
-    this.largest =
-        sorted.stream().mapToDouble(s -> s.bridge.capacityPacketsPerSecond()).max().orElse(1);
+    this.largest = largest;
   }
 
   /** Puts packets a second on the lightest bridge that takes them; empty when there is none. */
