@@ -1,6 +1,7 @@
 package org.ecluse.conference;
 
 import java.time.Duration;
+import org.ecluse.pool.moves.MoveSettings;
 
 /**
  * Limits and times of the conferences.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param admissionsPerTick queued meetings started in one tick
  * @param mailboxCapacity messages of participants that wait in one room
  * @param restartsPerMinute media sessions made anew for one participant in a minute
+ * @param moves of rooms whose bridge works
  */
 public record ConferenceSettings(
     int participantsMax,
@@ -21,11 +23,19 @@ public record ConferenceSettings(
     int movesPerSecond,
     int admissionsPerTick,
     int mailboxCapacity,
-    int restartsPerMinute) {
+    int restartsPerMinute,
+    MoveSettings moves) {
 
   /** Values for a normal service. */
   public static ConferenceSettings defaults() {
     return new ConferenceSettings(
-        100, Duration.ofSeconds(30), Duration.ofSeconds(15), 50, 10, 1_000, 5);
+        100,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(15),
+        50,
+        10,
+        1_000,
+        5,
+        MoveSettings.defaults());
   }
 }

@@ -59,6 +59,7 @@ public final class Conferences {
   private final World world;
   private final ConferenceSettings settings;
   private final PoolKeeper keeper;
+  private final Relocations relocations;
   private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
   private final Orphans orphans;
@@ -104,6 +105,7 @@ public final class Conferences {
     this.swept = now;
     this.orphans = new Orphans(world);
     this.keeper = new PoolKeeper(thresholds, version, lastDecision, health, rules, now);
+    this.relocations = new Relocations(world, keeper, settings.moves(), rooms::get);
     keeper.onHealth(this::healthChanged);
   }
 
@@ -270,6 +272,7 @@ public final class Conferences {
     strays().forEach(this::moveAllOff);
     keeper.tick(now).forEach(this::carryOut);
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
+    relocations.tick(now);
     rooms.values().forEach(this::tend);
     if (now.isAfter(swept.plus(SWEEP))) {
       swept = now;
@@ -312,6 +315,11 @@ public final class Conferences {
             }
           });
     }
+  }
+
+  /** Drains, moves by hand, relief, and what they are planned from. */
+  public Relocations relocations() {
+    return relocations;
   }
 
   private void admit(RoomId id) {

@@ -61,7 +61,8 @@ final class Enforcement {
   private void refused(String in, Set<String> ids, BridgeFault fault) {
     LOG.warn("bridge {} did not mute: {} {}", media.bridge(), fault.kind(), fault.getMessage());
     switch (fault.kind()) {
-      case TIMEOUT, UNREACHABLE -> media.later(() -> in.equals(media.meeting()), () -> again(ids));
+      case TIMEOUT, UNREACHABLE ->
+          media.retry().later(() -> in.equals(media.meeting()), () -> again(ids));
       case BAD_REQUEST, UNKNOWN_ENDPOINT -> {}
       case CONFERENCE_NOT_FOUND, CONFLICT -> media.relocate(false);
       case GONE, GRACEFUL_SHUTDOWN, OTHER -> media.relocate(true);

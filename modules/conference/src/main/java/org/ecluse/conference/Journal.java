@@ -6,4 +6,7 @@ import org.ecluse.pool.Decision;
 public interface Journal {
   /** Appends a decision. */
   void append(Decision decision);
+
+  /** Appends what was decided about the place of rooms; a journal of levels alone leaves it out. */
+  default void append(MoveEntry entry) {}
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ecluse.conference.ToParticipant.PermitReason;
 import org.ecluse.conference.ToParticipant.PermitView;
 import org.ecluse.pool.Level;
@@ -134,6 +135,12 @@ final class Participant {
   ForceMute wantedMute() {
     VideoPermit permit = permit();
     return new ForceMute(false, !(permit.send() || (permit.screen() && screen)));
+  }
+
+  /** How many pictures it gets until it says otherwise; empty: all. */
+  OptionalInt lastN() {
+    int n = permit().receive() ? permit().lastN() : 0;
+    return n < 0 ? OptionalInt.empty() : OptionalInt.of(n);
   }
 
   boolean heldBack() {

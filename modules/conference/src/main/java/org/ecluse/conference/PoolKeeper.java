@@ -20,6 +20,7 @@ import org.ecluse.pool.DegradationPolicy;
 import org.ecluse.pool.FoldOutcome;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
+import org.ecluse.pool.MeetingSize;
 import org.ecluse.pool.Placement;
 import org.ecluse.pool.PlacementRequest;
 import org.ecluse.pool.PlacementRules;
@@ -35,15 +36,13 @@ import org.ecluse.pool.health.HealthBook;
 import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
 import org.ecluse.pool.health.HealthSignal;
+import org.ecluse.pool.moves.MoveView;
 
 /**
  * The one owner of the pool's model: serialises what rooms and reports do to it. Calls are short
  * and don't block.
  */
 final class PoolKeeper {
-  /** A new meeting is expected to become this large: the published mean is 3.1 people. */
-  static final int EXPECTED_PARTICIPANTS = 3;
-
   private final PoolModel model;
   private final HealthBook health;
   private final AdmissionQueue queue = new AdmissionQueue();
@@ -150,10 +149,33 @@ final class PoolKeeper {
 
   synchronized Placement place(
       RoomId room, int participants, int videoSenders, Set<BridgeId> without, Instant now) {
-    boolean video = !DegradationPolicy.poolLevel(state, overrides.values(), now).cutsVideo();
-    int people = Math.max(EXPECTED_PARTICIPANTS, participants);
-    int senders = video ? Math.max(Math.min(EXPECTED_PARTICIPANTS, people), videoSenders) : 0;
-    return model.place(new PlacementRequest(room, people, Math.min(people, senders), without), now);
+    MeetingSize size = expected(participants, videoSenders, now);
+    return model.place(
+        new PlacementRequest(room, size.participants(), size.videoSenders(), without), now);
+  }
+
+  private MeetingSize expected(int participants, int videoSenders, Instant now) {
+    return MeetingSize.expected(participants, videoSenders, !level(now).cutsVideo());
+  }
+
+  private Level level(Instant now) {
+    return DegradationPolicy.poolLevel(state, overrides.values(), now);
+  }
+
+  /** Charges a room to a bridge that was chosen for it; empty when the bridge is lost. */
+  synchronized Optional<Reservation> chargeMove(
+      BridgeId bridge, int participants, int videoSenders, Instant now) {
+    return model.chargeMove(expected(participants, videoSenders, now), bridge, now);
+  }
+
+  /** An operator wants a bridge empty, or takes it back. */
+  synchronized void drain(BridgeId bridge, boolean on, Instant now) {
+    model.drain(bridge, on, now);
+  }
+
+  /** What moves are planned from. */
+  synchronized MoveView moveView(Instant now) {
+    return new MoveView(model.view(state, now), model.prices(), level(now), thresholds);
   }
 
   /** Charges somebody who is not in the charge of the placement. */
@@ -197,7 +219,7 @@ final class PoolKeeper {
   }
 
   private boolean full(Instant now) {
-    return DegradationPolicy.poolLevel(state, overrides.values(), now) == Level.QUEUE;
+    return level(now) == Level.QUEUE;
   }
 
   synchronized boolean enqueue(RoomId room) {

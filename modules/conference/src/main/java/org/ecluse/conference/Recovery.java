@@ -54,7 +54,7 @@ final class Recovery {
     if (world.clock().instant().isAfter(since.plus(PATIENCE))) {
       lost(fault.getMessage(), true);
     } else {
-      media.later(this::current, this::start);
+      media.retry().later(this::current, this::start);
     }
   }
 

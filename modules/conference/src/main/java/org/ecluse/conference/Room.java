@@ -291,14 +291,14 @@ final class Room {
       fault(p, ErrorCode.STALE_EPOCH, "the session has been replaced or answered");
     } else if (takeSources(p, answer.sources())) {
       p.answered = true;
-      media.connect(p, answer.transport());
+      media.updates().connect(p, answer.transport());
       changed();
     }
   }
 
   void sources(Participant p, List<MediaSource> sources) {
     if (takeSources(p, sources)) {
-      media.sources(p);
+      media.updates().sources(p);
       changed();
     }
   }
@@ -354,7 +354,7 @@ final class Room {
     if (answer.epoch() != p.epoch || answer.generation() != p.iceGeneration) {
       fault(p, ErrorCode.STALE_EPOCH, "the session or its restart has been replaced");
     } else {
-      media.iceRestarted(p, answer);
+      media.updates().iceRestarted(p, answer);
     }
   }
 
@@ -387,9 +387,14 @@ final class Room {
 
   /** Moves the meeting off a bridge that is lost, unless it is elsewhere by now. */
   void moveOff(BridgeId lost) {
+    media.planned().lost(lost);
     if (lost.equals(media.bridge())) {
       media.relocate(true);
     }
+  }
+
+  PlannedMove planned() {
+    return media.planned();
   }
 
   void end(ToParticipant.EndReason reason) {

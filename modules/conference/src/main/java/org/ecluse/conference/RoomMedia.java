@@ -1,14 +1,12 @@
 package org.ecluse.conference;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecluse.conference.BridgePort.Allocate;
 import org.ecluse.conference.BridgePort.Allocation;
@@ -17,6 +15,7 @@ import org.ecluse.conference.ToParticipant.OfferReason;
 import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Cause;
+import org.ecluse.pool.MeetingSize;
 import org.ecluse.pool.Placement;
 import org.ecluse.pool.Reservation;
 import org.slf4j.Logger;
@@ -34,9 +33,6 @@ final class RoomMedia {
   /** Moves in a row, none of which led to media, before the room takes a breath. */
   private static final int ATTEMPTS = 3;
 
-  /** Between two tries, when nothing worked. */
-  private static final Duration RETRY = Duration.ofSeconds(2);
-
   private final Room room;
   private final World world;
   private final PoolKeeper keeper;
@@ -53,13 +49,16 @@ final class RoomMedia {
   private final Enforcement enforcement;
   private final IceRestarts ice;
   private final BridgeSignals signals;
-  private boolean retrying;
+  private final Retry retry;
   private Placement.Placed placed;
   private String meeting;
   private BridgeCalls calls;
 
   /** The people whose load the placement has charged. */
   private int covered;
+
+  private final PlannedMove planned;
+  private final SessionUpdates updates;
 
   RoomMedia(Room room, World world, PoolKeeper keeper, ConferenceSettings settings) {
     this.room = room;
@@ -69,6 +68,9 @@ final class RoomMedia {
     this.enforcement = new Enforcement(this, world.bridges());
     this.ice = new IceRestarts(this, world);
     this.signals = new BridgeSignals(room, world, keeper);
+    this.retry = new Retry(this, room, world.timers());
+    this.updates = new SessionUpdates(this, room, world.bridges());
+    this.planned = new PlannedMove(this, room, world, keeper, settings);
   }
 
   /** Those with an endpoint here, or with one under way. */
@@ -105,15 +107,13 @@ final class RoomMedia {
 
   private boolean place() {
     int people = room.people().size();
-    Placement answer = keeper.place(room.id(), people, room.people().videoSenders(), failed, now());
+    int senders = room.people().videoSenders();
+    Placement answer =
+        planned
+            .home(failed)
+            .orElseGet(() -> keeper.place(room.id(), people, senders, failed, now()));
     if (answer instanceof Placement.Placed yes) {
-      placed = yes;
-      meeting = UUID.randomUUID().toString();
-      world.store().opened(new RoomStore.Meeting(meeting, bridge(), now()));
-      calls =
-          new BridgeCalls(
-              room::post, world.timers(), settings.bridgeTimeout(), signals.requests(yes.bridge()));
-      covered = Math.max(PoolKeeper.EXPECTED_PARTICIPANTS, people);
+      become(stay(yes));
       return true;
     }
     // Whoever tries again later starts with all bridges: those that failed may be back.
@@ -121,22 +121,56 @@ final class RoomMedia {
     return false;
   }
 
+  /** A new meeting where the room was placed. */
+  Stay stay(Placement.Placed where) {
+    String id = UUID.randomUUID().toString();
+    // Before it is made: what is forgotten by a crash is found and expired.
+    world.store().opened(new RoomStore.Meeting(id, where.bridge(), now()));
+    int people = Math.max(MeetingSize.EXPECTED, room.people().size());
+    return new Stay(where, id, calls(where.bridge()), new HashSet<>(), people);
+  }
+
+  private BridgeCalls calls(BridgeId bridge) {
+    return new BridgeCalls(
+        room::post, world.timers(), settings.bridgeTimeout(), signals.requests(bridge));
+  }
+
+  /** Where the room is; only while it is live. */
+  Stay current() {
+    return new Stay(placed, meeting, calls, Set.copyOf(allocated), covered);
+  }
+
+  /** From now on the room is there; what it had elsewhere is whoever's who calls. */
+  void become(Stay next) {
+    placed = next.placed();
+    meeting = next.meeting();
+    calls = next.calls();
+    covered = next.covered();
+    allocated.clear();
+    allocated.addAll(next.endpoints());
+  }
+
+  /** See {@link PlannedMove}. */
+  PlannedMove planned() {
+    return planned;
+  }
+
   /**
    * Takes up a conference that was live before a restart, with the endpoints it had; whether the
    * bridge still has it is found out beside.
    */
   void adopt(RoomStore.LiveRoom kept) {
+    BridgeId bridge = kept.bridge();
     Because because = new Because(Cause.ROOM_IS_LIVE, "live there before the restart", List.of());
     // Nothing is charged: the load of what was live is in the bridge's reports.
-    placed = new Placement.Placed(kept.bridge(), new Reservation(kept.bridge(), 0, 0), because);
-    meeting = kept.meeting();
-    calls =
-        new BridgeCalls(
-            room::post, world.timers(), settings.bridgeTimeout(), signals.requests(kept.bridge()));
-    covered = kept.participants().size();
-    kept.participants().stream()
-        .filter(RoomStore.LiveParticipant::endpoint)
-        .forEach(p -> allocated.add(p.id()));
+    var where = new Placement.Placed(bridge, new Reservation(bridge, 0, 0), because);
+    Set<String> endpoints =
+        kept.participants().stream()
+            .filter(RoomStore.LiveParticipant::endpoint)
+            .map(RoomStore.LiveParticipant::id)
+            .collect(Collectors.toSet());
+    int people = kept.participants().size();
+    become(new Stay(where, kept.meeting(), calls(bridge), endpoints, people));
     new Recovery(this, world, now()).start();
   }
 
@@ -147,7 +181,7 @@ final class RoomMedia {
   void invite(Participant p, OfferReason reason) {
     p.offered = false;
     p.answered = false;
-    if (!p.connected()) {
+    if (!p.connected() || planned.holds(reason)) {
       return;
     }
     p.epoch++;
@@ -157,7 +191,7 @@ final class RoomMedia {
       p.charge = keeper.chargeJoin(room.id(), bridge(), p.sendsVideo(), now());
     }
     Place place = placeOf(p);
-    var request = new Allocate(place, allocated.isEmpty(), offer, p.mute, lastN(p));
+    var request = new Allocate(place, allocated.isEmpty(), offer, p.mute, p.lastN());
     allocated.add(p.id);
     int epoch = p.epoch;
     BridgeCalls line = calls;
@@ -171,9 +205,12 @@ final class RoomMedia {
         late -> expireLate(place, line));
   }
 
-  private static OptionalInt lastN(Participant p) {
-    int n = p.permit().receive() ? p.permit().lastN() : 0;
-    return n < 0 ? OptionalInt.empty() : OptionalInt.of(n);
+  /** The session that a planned move has prepared. */
+  void take(Participant p, Allocation answer, ForceMute mute) {
+    p.epoch++;
+    p.iceGeneration = 0;
+    p.mute = mute;
+    allocatedOrNot(p, placeOf(p), OfferReason.MOVED, answer, null);
   }
 
   private void allocatedOrNot(
@@ -219,7 +256,7 @@ final class RoomMedia {
     if (allocated.isEmpty()) {
       relocate(true);
     } else {
-      retryLater();
+      retry.later();
     }
   }
 
@@ -248,7 +285,7 @@ final class RoomMedia {
     if (moves > ATTEMPTS) {
       moves = 0;
       failed.clear();
-      retryLater();
+      retry.later();
     } else {
       inviteAll();
     }
@@ -263,31 +300,10 @@ final class RoomMedia {
       return;
     }
     if (ready()) {
-      without.forEach(p -> invite(p, OfferReason.MOVED));
+      without.forEach(p -> invite(p, p.epoch == 0 ? OfferReason.JOIN : OfferReason.MOVED));
     } else {
-      retryLater();
+      retry.later();
     }
-  }
-
-  private void retryLater() {
-    room.people().all().stream().filter(p -> !has(p)).forEach(this::tellUnavailable);
-    if (!retrying) {
-      retrying = true;
-      world.timers().after(RETRY, () -> room.post(this::retry));
-    }
-  }
-
-  private void tellUnavailable(Participant p) {
-    if (!p.toldUnavailable && p.connected()) {
-      p.toldUnavailable = true;
-      room.fault(p, ErrorCode.MEDIA_UNAVAILABLE, "no bridge has room; trying again");
-    }
-  }
-
-  private void retry() {
-    retrying = false;
-    inviteAll();
-    room.changed();
   }
 
   /** Leaves the bridge: what is there is expired, also when it seems dead. */
@@ -295,13 +311,8 @@ final class RoomMedia {
     if (!live()) {
       return;
     }
-    BridgeId old = bridge();
-    String oldMeeting = meeting;
-    calls.remove(
-        () -> world.bridges().expire(old, oldMeeting),
-        () -> true,
-        () -> world.store().closed(oldMeeting));
-    keeper.release(placed.reservation(), now());
+    planned.callOff("the room leaves bridge " + bridge());
+    expire(current());
     room.people().all().forEach(this::forget);
     placed = null;
     meeting = null;
@@ -309,7 +320,19 @@ final class RoomMedia {
     allocated.clear();
   }
 
-  private void forget(Participant p) {
+  /** Ends a meeting on its bridge, and what was charged for it. */
+  void expire(Stay stay) {
+    BridgeId bridge = stay.bridge();
+    stay.calls()
+        .remove(
+            () -> world.bridges().expire(bridge, stay.meeting()),
+            () -> true,
+            () -> world.store().closed(stay.meeting()));
+    keeper.release(stay.placed().reservation(), now());
+  }
+
+  /** Their session is over, and what was charged for them. */
+  void forget(Participant p) {
     p.offered = false;
     p.answered = false;
     release(p);
@@ -327,63 +350,30 @@ final class RoomMedia {
     p.grantCharge = Optional.empty();
   }
 
-  /** The browser's answer goes to the bridge. */
-  void connect(Participant p, RemoteTransport transport) {
+  /** Things that are tried again after a pause. */
+  Retry retry() {
+    return retry;
+  }
+
+  /** What goes to the bridge of a session that exists. */
+  SessionUpdates updates() {
+    return updates;
+  }
+
+  /** A session works: whatever failed before is forgiven. */
+  void works(Participant p, int epoch) {
+    moves = 0;
+    failed.clear();
+    planned.arrived(p, epoch);
     Place place = placeOf(p);
-    int epoch = p.epoch;
-    var sources = p.sources;
-    calls.ask(
-        () -> world.bridges().connect(place, transport, sources),
-        (ok, fault) -> {
-          if (fault == null && isCurrent(place)) {
-            moves = 0;
-            failed.clear();
-            signals.begun(place.bridge(), p.id, () -> isCurrent(p, place, epoch) && p.connected());
-          }
-          updated(p, place, epoch, fault, () -> connect(p, transport));
-        });
+    signals.begun(place.bridge(), p.id, () -> isCurrent(p, place, epoch) && p.connected());
   }
 
-  /** The sources of a participant changed. */
-  void sources(Participant p) {
-    if (!live() || !p.answered) {
-      return;
-    }
-    Place place = placeOf(p);
-    int epoch = p.epoch;
-    var sources = p.sources;
-    calls.ask(
-        () -> world.bridges().sources(place, sources),
-        (ok, fault) -> updated(p, place, epoch, fault, () -> sources(p)));
-  }
-
-  private void updated(Participant p, Place place, int epoch, BridgeFault fault, Runnable again) {
-    if (fault == null || !isCurrent(p, place, epoch)) {
-      return;
-    }
-    LOG.warn("bridge {} did not update: {} {}", place.bridge(), fault.kind(), fault.getMessage());
-    switch (fault.kind()) {
-      case BAD_REQUEST -> room.fault(p, ErrorCode.BAD_FIELD, "the bridge refused it");
-      case TIMEOUT, UNREACHABLE -> later(() -> isCurrent(p, place, epoch), again);
-      case UNKNOWN_ENDPOINT -> {
-        allocated.remove(p.id);
-        invite(p, OfferReason.RESTART);
-        room.changed();
-      }
-      case CONFERENCE_NOT_FOUND, CONFLICT -> relocate(false);
-      case GONE, GRACEFUL_SHUTDOWN, OTHER -> relocate(true);
-    }
-  }
-
-  /** Does it after a pause, unless what it was for has passed. */
-  void later(BooleanSupplier still, Runnable again) {
-    Runnable guarded =
-        () -> {
-          if (still.getAsBoolean()) {
-            again.run();
-          }
-        };
-    world.timers().after(RETRY, () -> room.post(guarded));
+  /** The bridge has no endpoint of this participant any more. */
+  void lostEndpoint(Participant p) {
+    allocated.remove(p.id);
+    invite(p, OfferReason.RESTART);
+    room.changed();
   }
 
   /** Mends what failed: the path alone where that can help, else the whole session. */
@@ -393,15 +383,6 @@ final class RoomMedia {
     } else {
       restart(p);
     }
-  }
-
-  /** The browser answered a restart of its path. */
-  void iceRestarted(Participant p, FromParticipant.IceAnswer answer) {
-    Place place = placeOf(p);
-    int epoch = p.epoch;
-    calls.ask(
-        () -> world.bridges().iceRestarted(place, answer.generation(), answer.transport()),
-        (ok, fault) -> updated(p, place, epoch, fault, () -> iceRestarted(p, answer)));
   }
 
   /** The media of a participant failed; that of a session nobody answered never began. */
@@ -414,27 +395,29 @@ final class RoomMedia {
   /** Makes the session of one participant anew. */
   void restart(Participant p) {
     if (!ready()) {
-      retryLater();
+      retry.later();
       return;
     }
-    expire(p);
+    drop(p.id);
     invite(p, OfferReason.RESTART);
   }
 
   /** Takes the endpoint of somebody who leaves away; the last one takes the conference along. */
   void leave(Participant p) {
     forget(p);
+    planned.left(p);
     if (room.people().isEmpty()) {
+      planned.letGo();
       abandon();
     } else {
-      expire(p);
+      drop(p.id);
     }
   }
 
-  private void expire(Participant p) {
-    if (live() && allocated.remove(p.id)) {
-      Place place = placeOf(p);
-      removeEndpoint(place);
+  /** Takes the endpoint of somebody away. */
+  void drop(String participant) {
+    if (live() && allocated.remove(participant)) {
+      removeEndpoint(new Place(bridge(), meeting, participant));
     }
   }
 
@@ -456,7 +439,7 @@ final class RoomMedia {
     return new Place(bridge(), meeting, p.id);
   }
 
-  private boolean isCurrent(Place place) {
+  boolean isCurrent(Place place) {
     return place.meeting().equals(meeting);
   }
 

@@ -32,6 +32,7 @@ import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
+import org.ecluse.pool.moves.Drain;
 
 /** Four people in two rooms on two bridges, who do what a property tells them to. */
 final class Play extends Scene {
@@ -54,6 +55,8 @@ final class Play extends Scene {
     LOAD,
     BRIDGE_ILL,
     BRIDGE_LOST,
+    MOVE,
+    DRAIN,
     ROOM_ENDED
   }
 
@@ -148,6 +151,8 @@ final class Play extends Scene {
       case LOAD -> load = step.n() / 20.0;
       case BRIDGE_ILL -> ill(bridge(step), ILLNESSES[step.n() % ILLNESSES.length], step.n());
       case BRIDGE_LOST -> lose(bridge(step), step.n());
+      case MOVE -> conferences.relocations().move(page.room, Optional.empty(), "op");
+      case DRAIN -> drain(bridge(step), step.n());
       case ROOM_ENDED -> conferences.end(page.room, ToParticipant.EndReason.ENDED_BY_OWNER);
     }
     bridges.catchUp(step.n() % 2 == 0 ? B1 : B2);
@@ -230,6 +235,13 @@ final class Play extends Scene {
           recover(bridge);
           conferences.bridgeReturned(bridge);
         });
+  }
+
+  private void drain(BridgeId bridge, int n) {
+    Instant now = time.instant();
+    Relocations relocations = conferences.relocations();
+    relocations.drain(new Drain(bridge, "op", now, Optional.of(now.plusSeconds(n)), 0));
+    time.after(Duration.ofSeconds(n + 5), () -> relocations.undrain(bridge, "op"));
   }
 
   /** All faults are over, and everything had its time. */

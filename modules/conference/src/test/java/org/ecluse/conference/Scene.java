@@ -38,6 +38,7 @@ class Scene {
   final FakeTime time = new FakeTime();
   final FakeBridges bridges = new FakeBridges();
   final List<Decision> journal = new ArrayList<>();
+  final List<MoveEntry> moves = new ArrayList<>();
   private final FakeRoomStore store = new FakeRoomStore();
   final Map<RoomId, RoomStore.LiveRoom> live = store.rooms();
   final Map<String, RoomStore.Meeting> meetings = store.open();
@@ -63,18 +64,29 @@ class Scene {
   /** A gateway on the same bridges and the same store; the one before is forgotten. */
   void startGateway() {
     World world =
-        new World(bridges, new Directory(), store, this::append, time, time, time, new Random(7));
+        new World(bridges, new Directory(), store, new Written(), time, time, time, new Random(7));
     conferences =
         new Conferences(world, ConferenceSettings.defaults(), Thresholds.defaults(), 1, 0);
     conferences.addBridge(new BridgeDescription(B1, "here", 100_000));
     conferences.addBridge(new BridgeDescription(B2, "here", 100_000));
   }
 
-  private void append(Decision decision) {
-    if (journalFails) {
-      throw new IllegalStateException("the disk is full");
+  private final class Written implements Journal {
+    @Override
+    public void append(Decision decision) {
+      if (journalFails) {
+        throw new IllegalStateException("the disk is full");
+      }
+      journal.add(decision);
     }
-    journal.add(decision);
+
+    @Override
+    public void append(MoveEntry entry) {
+      if (journalFails) {
+        throw new IllegalStateException("the disk is full");
+      }
+      moves.add(entry);
+    }
   }
 
   /** The same page comes back on a new socket. */

@@ -15,6 +15,9 @@ final class BridgeState {
   /** Load by which its rooms are expected to grow; see {@link CostModel#growth}. */
   double growth;
 
+  /** An operator of this service wants it empty. */
+  boolean drained;
+
   /** Key in the index of candidates, when it was last touched: see {@link Candidates}. */
   double key;
 
@@ -73,7 +76,7 @@ final class BridgeState {
   }
 
   boolean takesConferences() {
-    return condition.health().open() && report != null && report.takesConferences();
+    return condition.health().open() && !drained && report != null && report.takesConferences();
   }
 
   boolean suspect() {
@@ -129,7 +132,7 @@ final class BridgeState {
     if (report.gracefulShutdown() || said == BridgeHealth.STOPPING) {
       return BridgeHealth.STOPPING;
     }
-    return report.drain() ? BridgeHealth.DRAINING : said;
+    return drained || report.drain() ? BridgeHealth.DRAINING : said;
   }
 
   /** Why it is what it is; empty when its own report says so. */

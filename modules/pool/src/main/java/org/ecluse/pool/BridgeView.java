@@ -84,7 +84,7 @@ public record BridgeView(
    * True when its capacity counts for the pool: silence is not a loss, a failure is. A bridge that
    * never said anything is no capacity yet.
    */
-  boolean counts() {
+  public boolean counts() {
     return report.isPresent() && counts(health);
   }
 

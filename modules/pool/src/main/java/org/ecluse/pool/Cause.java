@@ -64,5 +64,13 @@ public enum Cause {
   /** The bridge joined a pool that runs. */
   NEW_BRIDGE,
   /** The bridge passed its checks after a failure. */
-  RETURNED
+  RETURNED,
+  /** An operator wants a bridge empty, or in use again. */
+  DRAIN,
+  /** An operator moved a room. */
+  MOVED_BY_HAND,
+  /** A bridge carries clearly more than the others. */
+  HOT_BRIDGE,
+  /** A bridge that was to take a room did not. */
+  MOVE_FAILED
 }

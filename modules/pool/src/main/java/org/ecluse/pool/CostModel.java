@@ -21,10 +21,7 @@ final class CostModel {
    */
   static final double TALKING = 0.6;
 
-  /** People in a meeting, in the mean of those that have been published. */
-  private static final int USUAL = 3;
-
-  private static final double SMALL_PICTURE = 0.6;
+  static final double SMALL_PICTURE = 0.6;
   private static final double LEARNING_RATE = 0.05;
   private static final double MIN_FACTOR = 0.3;
   private static final double MAX_FACTOR = 3.0;
@@ -62,7 +59,7 @@ final class CostModel {
    * what is about to come.
    */
   double growth(RoomSums rooms) {
-    double usual = room(USUAL, USUAL);
+    double usual = room(MeetingSize.EXPECTED, MeetingSize.EXPECTED);
     return rooms.alone() * (usual - room(1, 1)) + rooms.pairsOnly() * (usual - room(2, 2));
   }
 

@@ -3,9 +3,11 @@ package org.ecluse.pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +24,7 @@ public final class PoolModel {
   private final Candidates candidates = new Candidates();
   private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
   private final Map<BridgeId, RoomSums> sums = new HashMap<>();
+  private final Set<BridgeId> drained = new HashSet<>();
   private final RoomSums all = new RoomSums();
   private final CostModel costs = new CostModel();
   private Thresholds thresholds;
@@ -69,7 +72,13 @@ public final class PoolModel {
    * as it is.
    */
   public void addBridge(BridgeDescription description) {
-    bridges.computeIfAbsent(description.id(), id -> new BridgeState(description));
+    bridges.computeIfAbsent(
+        description.id(),
+        id -> {
+          BridgeState state = new BridgeState(description);
+          state.drained = drained.contains(id);
+          return state;
+        });
   }
 
   /** Forgets a bridge with its charges. */
@@ -86,7 +95,7 @@ public final class PoolModel {
   public void condition(BridgeId id, BridgeCondition condition, Instant now) {
     BridgeState state = bridges.get(id);
     if (state != null && !condition.equals(state.condition)) {
-      unindex(state);
+      candidates.remove(state);
       state.condition(condition);
       index(state, now);
       version = null;
@@ -112,6 +121,22 @@ public final class PoolModel {
   }
 
   /**
+   * An operator wants the bridge empty: no meeting is placed on it until it is taken back. Kept for
+   * a bridge that is not a member yet.
+   */
+  public void drain(BridgeId id, boolean on, Instant now) {
+    if (on ? !drained.add(id) : !drained.remove(id)) {
+      return;
+    }
+    BridgeState state = bridges.get(id);
+    if (state != null) {
+      candidates.remove(state);
+      state.drained = on;
+      index(state, now);
+    }
+  }
+
+  /**
    * Takes a report in, and lets the cost model learn from it once. The same report again changes
    * nothing.
    */
@@ -129,7 +154,7 @@ public final class PoolModel {
     if (!known || report.receivedAt().isAfter(state.report.receivedAt())) {
       learn(report);
     }
-    unindex(state);
+    candidates.remove(state);
     boolean open = state.takesConferences();
     Optional<String> before = state.version();
     state.report = report;
@@ -171,7 +196,7 @@ public final class PoolModel {
     double load = state.load(now);
     double packets = costs.room(request.expectedParticipants(), request.expectedVideoSenders());
     Because because = selection.because(load, packets / capacity(state));
-    unindex(state);
+    candidates.remove(state);
     state.placed(now, ++sequence);
     return new Placement.Placed(state.id(), charge(state, packets, now), because);
   }
@@ -193,8 +218,27 @@ public final class PoolModel {
     return Optional.of(charge(state, costs.join(people, senders, withVideo), now));
   }
 
+  /**
+   * Charges a room that is moved to a bridge of somebody's choice, whatever its load. Empty when
+   * the bridge is not known, or lost.
+   */
+  public Optional<Reservation> chargeMove(MeetingSize size, BridgeId bridge, Instant now) {
+    BridgeState state = bridges.get(bridge);
+    if (state == null || state.condition.health().lost()) {
+      return Optional.empty();
+    }
+    candidates.remove(state);
+    state.placed(now, ++sequence);
+    return Optional.of(charge(state, costs.room(size.participants(), size.videoSenders()), now));
+  }
+
+  /** What rooms cost now. */
+  public RoomPrices prices() {
+    return new RoomPrices(costs.videoPackets());
+  }
+
   private Reservation charge(BridgeState state, double packets, Instant now) {
-    unindex(state);
+    candidates.remove(state);
     double load = packets / capacity(state);
     long id = ++sequence;
     state.ledger.charge(id, load, now);
@@ -208,7 +252,7 @@ public final class PoolModel {
     if (state == null || !state.ledger.release(reservation.id())) {
       return false;
     }
-    unindex(state);
+    candidates.remove(state);
     index(state, now);
     return true;
   }

@@ -16,16 +16,23 @@ public class Retention {
   private final Overrides overrides;
   private final DecisionJournal journal;
   private final LoadHistory history;
+  private final MoveJournal moves;
 
-  Retention(Rooms rooms, Overrides overrides, DecisionJournal journal, LoadHistory history) {
+  Retention(
+      Rooms rooms,
+      Overrides overrides,
+      DecisionJournal journal,
+      LoadHistory history,
+      MoveJournal moves) {
     this.rooms = rooms;
     this.overrides = overrides;
     this.journal = journal;
     this.history = history;
+    this.moves = moves;
   }
 
   /** How many of each were deleted. */
-  public record Swept(long rooms, long overrides, long decisions, long minutes) {}
+  public record Swept(long rooms, long overrides, long decisions, long minutes, long moves) {}
 
   /** Deletes expired rooms and overrides, and lines and minutes older than {@link #KEPT}. */
   public Swept sweep(Instant now) {
@@ -34,6 +41,7 @@ public class Retention {
         rooms.deleteExpired(now),
         overrides.deleteExpired(now),
         journal.deleteBefore(oldest),
-        history.deleteBefore(oldest));
+        history.deleteBefore(oldest),
+        moves.deleteBefore(oldest));
   }
 }

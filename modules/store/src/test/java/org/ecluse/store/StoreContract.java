@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.ecluse.conference.ForceMute;
 import org.ecluse.conference.MediaKind;
 import org.ecluse.conference.MediaSource;
+import org.ecluse.conference.MoveEntry;
 import org.ecluse.conference.RoomDirectory;
 import org.ecluse.conference.RoomStore.LiveParticipant;
 import org.ecluse.conference.RoomStore.LiveRoom;
@@ -37,6 +38,7 @@ import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.moves.Drain;
 import org.ecluse.store.ThresholdsVersions.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -389,6 +391,44 @@ abstract class StoreContract {
   }
 
   @Test
+  void drain_put_survivesRestartAndIsReplaced() {
+    BridgeId bridge = new BridgeId("b1");
+    Drain first = new Drain(bridge, "ana", NOW_MILLIS, Optional.empty(), 7);
+    Drain second = new Drain(bridge, "ben", NOW_MILLIS, Optional.of(NOW_MILLIS.plusSeconds(60)), 3);
+    assertThat(bean(Drains.class).put(first)).isEqualTo(first);
+    bean(Drains.class).put(second);
+    restart();
+    assertThat(bean(Drains.class).all()).containsExactly(second);
+    assertThat(bean(Drains.class).remove(bridge)).isTrue();
+    assertThat(bean(Drains.class).remove(bridge)).isFalse();
+    assertThat(bean(Drains.class).all()).isEmpty();
+  }
+
+  @Test
+  void moves_appended_areReadNewestFirst() {
+    Journals journals = bean(Journals.class);
+    journals.append(move(NOW_MILLIS));
+    journals.append(move(NOW_MILLIS.plusSeconds(1)));
+    restart();
+    assertThat(bean(MoveJournal.class).newest(10))
+        .containsExactly(move(NOW_MILLIS.plusSeconds(1)), move(NOW_MILLIS));
+    assertThat(bean(MoveJournal.class).newest(1)).hasSize(1);
+    assertThat(bean(MoveJournal.class).dropped()).isZero();
+  }
+
+  private static MoveEntry move(Instant at) {
+    Because.Input input = new Because.Input("participants", 3, Duration.ZERO);
+    return new MoveEntry(
+        at,
+        MoveEntry.Kind.MOVE,
+        Optional.of("ana"),
+        Optional.of(new RoomId("k7f2-m9qd-3xwz")),
+        new BridgeId("b1"),
+        Optional.of(new BridgeId("b2")),
+        new Because(Cause.MOVED_BY_HAND, "ana moves the room", List.of(input)));
+  }
+
+  @Test
   void history_longRange_isThinnedOverItsWholeLength() {
     LoadHistory history = bean(LoadHistory.class);
     long first = LoadMinute.numberOf(NOW);
@@ -408,6 +448,9 @@ abstract class StoreContract {
     Instant old = NOW.minus(Retention.KEPT).minusSeconds(60);
     Instant young = NOW.minus(Retention.KEPT).plusSeconds(60);
     DecisionJournal journal = bean(DecisionJournal.class);
+    bean(MoveJournal.class).append(move(old));
+    bean(MoveJournal.class).append(move(young));
+    bean(MoveJournal.class).close();
     journal.append(decision(1, old));
     journal.append(decision(2, young));
     journal.start();
@@ -418,8 +461,8 @@ abstract class StoreContract {
     bean(Overrides.class).add(override("here", NOW.plusSeconds(1)));
     bean(Rooms.class).create("gone", Duration.ofHours(1), NOW.minus(Duration.ofHours(2)));
     bean(Rooms.class).create("here", Duration.ofHours(1), NOW);
-    assertThat(bean(Retention.class).sweep(NOW)).isEqualTo(new Retention.Swept(1, 1, 1, 1));
-    assertThat(bean(Retention.class).sweep(NOW)).isEqualTo(new Retention.Swept(0, 0, 0, 0));
+    assertThat(bean(Retention.class).sweep(NOW)).isEqualTo(new Retention.Swept(1, 1, 1, 1, 1));
+    assertThat(bean(Retention.class).sweep(NOW)).isEqualTo(new Retention.Swept(0, 0, 0, 0, 0));
   }
 
   private static <T> List<T> inParallel(List<Callable<T>> calls) throws Exception {

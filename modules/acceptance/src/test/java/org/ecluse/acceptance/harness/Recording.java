@@ -47,6 +47,23 @@ public record Recording(List<Sample> samples) {
     return Duration.ofMillis(last - moment.toEpochMilli());
   }
 
+  /**
+   * The longest time after a moment in which no sound came on any session. A session that ends
+   * takes its bytes out of the sum; that interval counts as silent, too.
+   */
+  public Duration silenceAfter(Instant moment) {
+    long longest = 0;
+    long running = 0;
+    for (int i = 1; i < samples.size(); i++) {
+      Sample before = samples.get(i - 1);
+      Sample now = samples.get(i);
+      boolean silent = now.audioBytes() <= before.audioBytes();
+      running = silent && now.at() > moment.toEpochMilli() ? running + now.at() - before.at() : 0;
+      longest = Math.max(longest, running);
+    }
+    return Duration.ofMillis(longest);
+  }
+
   /** Sound made up between two moments: of the source that suffered most. */
   public Duration concealed(Instant from, Instant to) {
     Sample before = sampleAt(from);

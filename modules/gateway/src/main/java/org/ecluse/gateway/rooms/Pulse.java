@@ -22,6 +22,7 @@ import org.ecluse.gateway.health.Readiness;
 import org.ecluse.gateway.settings.PoolSettings;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.store.DecisionJournal;
+import org.ecluse.store.Drains;
 import org.ecluse.store.Overrides;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,7 @@ public final class Pulse implements Readiness.Part {
   private final DecisionJournal journal;
   private final RoomStore live;
   private final ChannelRegister channels;
+  private final Drains drains;
   private final InstantSource clock;
   private final BridgeReports reports;
   private final Set<String> lost = new HashSet<>();
@@ -81,6 +83,7 @@ public final class Pulse implements Readiness.Part {
       DecisionJournal journal,
       RoomStore live,
       ChannelRegister channels,
+      Drains drains,
       InstantSource clock) {
     this.conferences = conferences;
     this.bridges = bridges;
@@ -95,6 +98,7 @@ public final class Pulse implements Readiness.Part {
     this.journal = journal;
     this.live = live;
     this.channels = channels;
+    this.drains = drains;
     this.clock = clock;
   }
 
@@ -106,6 +110,7 @@ public final class Pulse implements Readiness.Part {
     bridges.all().keySet().forEach(this::introduce);
     members.begin(conferences);
     overrides.active(clock.instant()).forEach(conferences::override);
+    conferences.relocations().restore(drains.all());
     report();
     restore();
     long interval = settings.reportInterval().toMillis();

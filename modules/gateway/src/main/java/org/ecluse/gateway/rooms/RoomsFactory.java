@@ -26,9 +26,12 @@ import org.ecluse.gateway.bridges.EmbeddedBridges;
 import org.ecluse.gateway.channel.ChannelRegister;
 import org.ecluse.gateway.settings.HealthChoices;
 import org.ecluse.gateway.settings.MeetingSettings;
+import org.ecluse.gateway.settings.RelocationSettings;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.moves.MoveSettings;
 import org.ecluse.store.DecisionJournal;
+import org.ecluse.store.Journals;
 import org.ecluse.store.ThresholdsVersion;
 import org.ecluse.store.ThresholdsVersions;
 
@@ -90,7 +93,7 @@ final class RoomsFactory {
       ChannelRegister channels,
       RoomDirectory directory,
       RoomStore store,
-      DecisionJournal journal,
+      Journals journals,
       MailboxThreads mailboxes,
       Timers timers,
       InstantSource clock,
@@ -99,7 +102,7 @@ final class RoomsFactory {
         new Colibri2BridgePort(new MixedTransport(inProcess, breweries), channels::remember),
         directory,
         store,
-        journal,
+        journals,
         mailboxes.executor(),
         timers,
         clock,
@@ -111,13 +114,14 @@ final class RoomsFactory {
       World world,
       MeetingSettings settings,
       HealthChoices health,
+      RelocationSettings moves,
       ThresholdsVersions thresholds,
       DecisionJournal journal,
       InstantSource clock) {
     ThresholdsVersion inForce = inForce(thresholds, clock.instant());
     return new Conferences(
         world,
-        limits(settings),
+        limits(settings, moves.moves()),
         inForce.values(),
         inForce.version(),
         journal.lastNumber(),
@@ -137,7 +141,7 @@ final class RoomsFactory {
         .orElseThrow();
   }
 
-  private static ConferenceSettings limits(MeetingSettings s) {
+  private static ConferenceSettings limits(MeetingSettings s, MoveSettings moves) {
     return new ConferenceSettings(
         s.participantsMax(),
         s.grace(),
@@ -145,6 +149,7 @@ final class RoomsFactory {
         s.movesPerSecond(),
         s.admissionsPerTick(),
         s.mailboxCapacity(),
-        s.restartsPerMinute());
+        s.restartsPerMinute(),
+        moves);
   }
 }

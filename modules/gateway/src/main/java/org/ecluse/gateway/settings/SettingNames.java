@@ -19,6 +19,7 @@ public final class SettingNames {
           ServerSettings.class,
           SignallingSettings.class,
           MeetingSettings.class,
+          RelocationSettings.class,
           PoolSettings.class,
           HealthChoices.class,
           ChannelSettings.class,

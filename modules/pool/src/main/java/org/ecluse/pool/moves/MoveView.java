@@ -1,0 +1,54 @@
+package org.ecluse.pool.moves;
+
+import java.util.Optional;
+import org.ecluse.pool.BridgeHealth;
+import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.BridgeView;
+import org.ecluse.pool.Level;
+import org.ecluse.pool.MeetingSize;
+import org.ecluse.pool.PoolView;
+import org.ecluse.pool.RoomFacts;
+import org.ecluse.pool.RoomId;
+import org.ecluse.pool.RoomPrices;
+import org.ecluse.pool.Thresholds;
+
+/**
+ * All that a move is planned from, at one moment.
+ *
+ * @param pool bridges and rooms
+ * @param prices what rooms cost
+ * @param level of the pool, an override included: it says whether a new place is charged for
+ *     pictures
+ * @param thresholds in force
+ */
+public record MoveView(PoolView pool, RoomPrices prices, Level level, Thresholds thresholds) {
+
+  /** The bridge of that name. */
+  public Optional<BridgeView> bridge(BridgeId id) {
+    return pool.bridges().stream().filter(b -> b.id().equals(id)).findFirst();
+  }
+
+  /** The live room of that name. */
+  public Optional<RoomFacts> room(RoomId id) {
+    return pool.rooms().stream().filter(r -> r.room().equals(id)).findFirst();
+  }
+
+  /** Packets a second that a room is charged where it goes. */
+  double charge(RoomFacts room) {
+    return charge(room, !level.cutsVideo());
+  }
+
+  /** The same, with or without its pictures. */
+  double charge(RoomFacts room, boolean pictures) {
+    return prices.charged(MeetingSize.expected(room.participants(), room.videoSenders(), pictures));
+  }
+
+  double hardLimit() {
+    return thresholds.bridgeHardLimit();
+  }
+
+  /** True for a bridge that a room may go to. */
+  static boolean takes(BridgeView bridge) {
+    return bridge.health() == BridgeHealth.HEALTHY;
+  }
+}

@@ -1,0 +1,125 @@
+package org.ecluse.pool.moves;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.BridgeView;
+
+/**
+ * Rooms put on bridges in thought, one after the other, each on the lightest that takes it.
+ *
+ * <p>The bridges come sorted and are shared by all that is tried on the same view; only those that
+ * took a room are copied. So {@code k} rooms cost O(k log k) however many bridges there are, and
+ * all bridges can be rehearsed within a second of the dashboard.
+ */
+final class Refit {
+  /** When a bridge takes a room. */
+  enum Rule {
+    /** As a meeting is placed: the bridge is below its hard limit before. */
+    AS_PLACED,
+    /** As a room is moved: the bridge does not exceed its hard limit by it. */
+    NEVER_OVER
+  }
+
+  /** One bridge with the load it has in thought. */
+  static final class Spot {
+    final BridgeView bridge;
+    double load;
+
+    Spot(BridgeView bridge, double load) {
+      this.bridge = bridge;
+      this.load = load;
+    }
+
+    double after(double packets) {
+      return load + packets / bridge.capacityPacketsPerSecond();
+    }
+  }
+
+  static final Comparator<Spot> LIGHTEST =
+      Comparator.comparingDouble((Spot s) -> s.load).thenComparing(s -> s.bridge.id());
+
+  private final List<Spot> sorted;
+  private final BridgeId without;
+  private final Rule rule;
+  private final double limit;
+  private final double largest;
+  private final PriorityQueue<Spot> touched = new PriorityQueue<>(LIGHTEST);
+  private int next;
+
+  /**
+   * Nothing is placed yet.
+   *
+   * @param sorted bridges that take rooms, the lightest first; not changed
+   * @param largest the largest capacity among them
+   * @param without a bridge that is not there
+   * @param limit the hard limit
+   */
+  Refit(List<Spot> sorted, double largest, Optional<BridgeId> without, Rule rule, double limit) {
+    this.sorted = sorted;
+    this.without = without.orElse(null);
+    this.rule = rule;
+    this.limit = limit;
+    this.largest = largest;
+  }
+
+  /** Puts packets a second on the lightest bridge that takes them; empty when there is none. */
+  Optional<BridgeId> place(double packets) {
+    List<Spot> passed = new ArrayList<>(0);
+    Spot found = null;
+    for (Spot s = poll(); s != null; s = poll()) {
+      passed.add(s);
+      if (fits(s, packets)) {
+        s.load = s.after(packets);
+        found = s;
+        break;
+      }
+      if (hopeless(s, packets)) {
+        break;
+      }
+    }
+    touched.addAll(passed);
+    return Optional.ofNullable(found).map(s -> s.bridge.id());
+  }
+
+  private boolean fits(Spot s, double packets) {
+    return switch (rule) {
+      case AS_PLACED -> s.load < limit;
+      case NEVER_OVER -> s.after(packets) <= limit;
+    };
+  }
+
+  /** True when no bridge behind this one can fit either. */
+  private boolean hopeless(Spot s, double packets) {
+    return switch (rule) {
+      case AS_PLACED -> true;
+      case NEVER_OVER -> s.load + packets / largest > limit;
+    };
+  }
+
+  private Spot poll() {
+    while (next < sorted.size() && sorted.get(next).bridge.id().equals(without)) {
+      next++;
+    }
+    Spot fresh = next < sorted.size() ? sorted.get(next) : null;
+    Spot used = touched.peek();
+    // Equal loads: whoever took nothing yet goes first, as in a real placement.
+    if (fresh == null || (used != null && used.load < fresh.load)) {
+      return touched.poll();
+    }
+    next++;
+    return new Spot(fresh.bridge, fresh.load);
+  }
+
+  /** The loads of the bridges that were looked at, by name. */
+  Map<BridgeId, Double> loads() {
+    Map<BridgeId, Double> loads = new HashMap<>();
+    touched.forEach(s -> loads.put(s.bridge.id(), s.load));
+    return loads;
+  }
+}

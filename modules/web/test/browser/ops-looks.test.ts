@@ -1,0 +1,189 @@
+import { mkdirSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { ViteDevServer } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasChromium, launch, serve } from './browser'
+
+/** Set it to a folder to keep a picture of every state in every look. */
+const shots = process.env.ECLUSE_SHOTS
+
+let browser: Browser
+let server: ViteDevServer
+let url: string
+
+beforeAll(async () => {
+  ;({ server, url } = await serve())
+  browser = await launch()
+  if (shots) mkdirSync(shots, { recursive: true })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true }
+const french = { locale: 'fr-FR' }
+const dark = { colorScheme: 'dark' } as const
+const looks: Record<string, BrowserContextOptions> = {
+  'desktop-en-light': { locale: 'en-GB', viewport: { width: 1440, height: 900 } },
+  'phone-fr-dark': { ...french, ...dark, ...phone },
+}
+
+const now = () => new Date().toISOString()
+const soon = () => new Date(Date.now() + 300_000).toISOString()
+const states = ['HEALTHY', 'DRAINING', 'HEALTHY', 'FAILED'] as const
+const loads = [0.42, 0.31, 0.86, 0]
+const bridges = () =>
+  loads.map((load, at) => ({
+    id: `jvb-paris-${at + 1}`,
+    region: 'paris',
+    state: states[at],
+    level: 'FULL',
+    load,
+    reported: load,
+    reserved: 0,
+    ageMillis: 800,
+    endpoints: 60,
+    videoSenders: 31,
+    conferences: 20,
+    packetRate: 21_000,
+    bitRateKbps: 90_000,
+    capacityPacketsPerSecond: 50_000,
+    version: '2.3',
+  }))
+const rooms = () =>
+  ['Point du lundi', 'Revue de code', ''].map((title, at) => ({
+    id: `k7f2-m9qd-3xw${at + 2}`,
+    title,
+    bridge: `jvb-paris-${at + 1}`,
+    level: 'FULL',
+    levelSince: now(),
+    participants: 12 - at,
+    videoSenders: 4,
+    heldBack: 0,
+    exempt: at === 1,
+  }))
+const snapshot = () => ({
+  at: now(),
+  level: 'FULL',
+  levelSince: now(),
+  pressure: 0.52,
+  projected: 0.52,
+  reserved: 0,
+  override: null,
+  queue: { waiting: 0 },
+  totals: { participants: 33, rooms: 3, videoSenders: 12, heldBack: 0 },
+  thresholdsVersion: 1,
+  bridges: bridges(),
+  rooms: rooms(),
+})
+const drain = () => ({
+  bridge: 'jvb-paris-2',
+  by: 'otto',
+  createdAt: now(),
+  emptyBy: soon(),
+  rooms: 20,
+  roomsLeft: 7,
+  stuck: 2,
+})
+const after = [
+  { bridge: 'jvb-paris-1', before: 0.42, after: 0.71, sound: 0.2 },
+  { bridge: 'jvb-paris-3', before: 0.86, after: 0.94, sound: 0.3 },
+]
+const loss = {
+  bridge: 'jvb-paris-1',
+  verdict: 'YES_WITHOUT_VIDEO',
+  reasons: ['PICTURES_CUT'],
+  rooms: 20,
+  people: 61,
+  roomsLeft: 0,
+  peopleLeft: 0,
+  roomsLeftInSound: 0,
+  highest: 0.94,
+  pressure: 0.83,
+  level: 'AUDIO_FIRST',
+  takesMillis: 400,
+  bridges: after,
+}
+const estimate = () => ({
+  bridge: 'jvb-paris-1',
+  rooms: 20,
+  people: 61,
+  roomsLeft: 1,
+  peopleLeft: 40,
+  shortestSeconds: 20,
+  done: soon(),
+  highest: 0.94,
+  bridges: after,
+})
+const verdicts = ['YES_WITHOUT_VIDEO', 'YES', 'NO', 'YES']
+
+function answer(path: string): unknown {
+  if (path.endsWith('/session')) return { username: 'otto', roles: ['OPERATOR'] }
+  if (path.endsWith('/loss')) return loss
+  if (path.includes('/drain')) return estimate()
+  if (path.endsWith('/ops/bridges')) {
+    const all = bridges().map((one, at) => ({ bridge: one.id, loss: verdicts[at], drain: at === 1 ? drain() : null }))
+    return { bridges: all }
+  }
+  if (path.includes('/history')) return { points: [] }
+  if (path.includes('/decisions')) return { decisions: [] }
+  return path.endsWith('/overrides') ? { overrides: [] } : snapshot()
+}
+
+async function open(context: BrowserContextOptions): Promise<Page> {
+  const page = await (await browser.newContext({ ...context, reducedMotion: 'reduce' })).newPage()
+  await page.route('**/api/v1/**', (route) => route.fulfill({ json: answer(new URL(route.request().url()).pathname) }))
+  await page.route('**/events/pool', (route) =>
+    route.fulfill({
+      contentType: 'text/event-stream',
+      body: `event: snapshot\ndata: ${JSON.stringify(snapshot())}\n\n`,
+    }),
+  )
+  await page.goto(`${url}/ops`)
+  await page.getByTestId('rehearse').first().waitFor()
+  return page
+}
+
+const reach: Record<string, (page: Page) => Promise<void>> = {
+  dashboard: (page) => page.getByTestId('drain-progress').scrollIntoViewIfNeeded(),
+  loss: async (page) => {
+    await page.getByTestId('rehearse').first().press('Enter')
+    await page.getByTestId('verdict').waitFor()
+  },
+  drain: async (page) => {
+    await page.getByTestId('drain').first().press('Enter')
+    await page.getByTestId('drain-within').selectOption('5')
+    await page.getByTestId('loads-after').waitFor()
+  },
+  move: async (page) => {
+    await page.getByTestId('move').first().press('Enter')
+    await page.getByTestId('move-to').waitFor()
+  },
+}
+
+async function check(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  if (shots) await page.screenshot({ path: `${shots}/ops-${name}.png` })
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0)
+}
+
+describe.skipIf(!hasChromium)('the dashboard', () => {
+  // One page a look, by keyboard from dialog to dialog: opening it is the slow part.
+  for (const [look, context] of Object.entries(looks)) {
+    it(`everyDialog_${look}_isAccessible_andFits`, async () => {
+      const page = await open(context)
+      for (const [state, go] of Object.entries(reach)) {
+        await go(page)
+        await check(page, `${state}-${look}`)
+        await page.keyboard.press('Escape')
+      }
+      await page.context().close()
+    }, 120_000)
+  }
+})
