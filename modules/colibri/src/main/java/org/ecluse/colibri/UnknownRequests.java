@@ -27,8 +27,7 @@ final class UnknownRequests {
   static void refuse(XMPPTCPConnection connection) {
     connection.setUnknownIqRequestReplyMode(UnknownIqRequestReplyMode.doNotReply);
     connection.addSyncStanzaListener(
-        stanza -> answer(connection, stanza),
-        new StanzaTypeFilter(UnparsedIQ.class));
+        stanza -> answer(connection, stanza), new StanzaTypeFilter(UnparsedIQ.class));
     for (IQ.Type type : new IQ.Type[] {IQ.Type.get, IQ.Type.set}) {
       handle(connection, ConferenceModifyIQ.ELEMENT, ConferenceModifyIQ.NAMESPACE, type);
       handle(connection, HealthCheckIQ.ELEMENT, HealthCheckIQ.NAMESPACE, type);

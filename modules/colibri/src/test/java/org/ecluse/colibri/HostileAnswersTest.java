@@ -147,7 +147,8 @@ class HostileAnswersTest {
         IQ answer = liar.asks("ecluse", new RawIq(type, "what", namespace, "<inner/>"));
         assertRefused(answer);
       }
-      assertRefused(liar.asks("ecluse", new RawIq(type, "conference-modify", "jitsi:colibri2", "")));
+      assertRefused(
+          liar.asks("ecluse", new RawIq(type, "conference-modify", "jitsi:colibri2", "")));
     }
     assertHonestWorks();
   }
