@@ -147,7 +147,8 @@ final class Answers {
     if (sctp == null || sctp.getRole() == Sctp.Role.CLIENT) {
       return OptionalInt.empty();
     }
-    return OptionalInt.of(sctp.getPort() == null ? SCTP_PORT : sctp.getPort());
+    int port = sctp.getPort() == null ? SCTP_PORT : sctp.getPort();
+    return port > 0 && port <= 65_535 ? OptionalInt.of(port) : OptionalInt.empty();
   }
 
   private static BridgeTransport transport(

@@ -96,6 +96,8 @@ class AnswersTest {
     assertThat(sctpPort(new Sctp.Builder().build())).hasValue(5000);
     assertThat(sctpPort(new Sctp.Builder().setPort(5001).setRole(Sctp.Role.SERVER).build()))
         .hasValue(5001);
+    assertThat(sctpPort(new Sctp.Builder().setPort(70_000).build())).isEmpty();
+    assertThat(sctpPort(new Sctp.Builder().setPort(-1).build())).isEmpty();
   }
 
   @Test
@@ -104,8 +106,10 @@ class AnswersTest {
   }
 
   private static OptionalInt sctpPort(Sctp sctp) throws BridgeFault {
-    Transport.Builder transport =
-        Transport.getBuilder().setIceUdpExtension(new IceUdpTransportPacketExtension());
+    IceUdpTransportPacketExtension ice = new IceUdpTransportPacketExtension();
+    ice.setUfrag("ufrag");
+    ice.setPassword("a-password-of-some-length");
+    Transport.Builder transport = Transport.getBuilder().setIceUdpExtension(ice);
     if (sctp != null) {
       transport.setSctp(sctp);
     }

@@ -116,6 +116,15 @@ final class ChannelPage implements WebSocket.Listener, AutoCloseable {
     return texts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Whether a message with that in it comes; others before it are passed over. */
+  boolean hearOf(String part) throws InterruptedException {
+    String message = hear();
+    while (message != null && !message.contains(part)) {
+      message = hear();
+    }
+    return message != null;
+  }
+
   /** Code and reason with which the other side closes. */
   String heardClose() {
     return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
