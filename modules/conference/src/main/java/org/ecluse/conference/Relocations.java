@@ -2,7 +2,6 @@ package org.ecluse.conference;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,9 +119,7 @@ public final class Relocations {
   /** Plans and starts what is due; once a second. */
   synchronized void tick(Instant now) {
     MoveView view = keeper.moveView(now);
-    List<Drain> wanted = new ArrayList<>(drains.values());
-    wanted.addAll(DrainPlan.stopping(view, now));
-    DrainPlan.Step step = DrainPlan.next(view, wanted, history, settings, now);
+    DrainPlan.Step step = DrainPlan.next(view, drains.values(), history, settings, now);
     stuck = step.stuck();
     make(step.moves(), Optional.empty(), now);
     // What drains do shows in the next view: relief that did not know would send rooms the same

@@ -316,33 +316,6 @@ class PlannedMovesTest extends Scene {
   }
 
   @Test
-  void bridgeStopsNow_itsRoomsGoAtOnce() {
-    time.pass(Duration.ofSeconds(1));
-    BridgeReport well = BridgeReport.of(B1, time.instant(), 0);
-    conferences.report(
-        new BridgeReport(
-            B1,
-            well.receivedAt(),
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            well.averageParticipantStress(),
-            true,
-            false,
-            true,
-            true,
-            well.region(),
-            well.version()));
-    conferences.tick();
-    assertThat(offer(ana)).matches(o -> o.epoch() == 2 && o.bridge().equals("b2"));
-    assertThat(moves.get(0).because().text()).contains("its own stop");
-  }
-
-  @Test
   void relief_hotBridge_losesARoomToTheOther() {
     for (int i = 0; i < 20; i++) {
       time.pass(Duration.ofSeconds(1));

@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ecluse.pool.Because;
-import org.ecluse.pool.BridgeHealth;
 import org.ecluse.pool.BridgeId;
-import org.ecluse.pool.BridgeReport;
 import org.ecluse.pool.Cause;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
@@ -48,18 +46,6 @@ public final class DrainPlan {
       MoveSettings settings,
       Instant now) {
     return new Tick(new Ground(view), history, settings, now).run(drains);
-  }
-
-  /**
-   * Bridges that say themselves that they stop now: as if drained, with no time left. One that only
-   * wants no new rooms, or waits until its last one ends, keeps what it has.
-   */
-  public static List<Drain> stopping(MoveView view, Instant now) {
-    return view.pool().bridges().stream()
-        .filter(b -> b.health() == BridgeHealth.STOPPING)
-        .filter(b -> b.report().map(BridgeReport::shuttingDown).orElse(false))
-        .map(b -> new Drain(b.id(), "its own stop", now.minusSeconds(1), Optional.of(now), 0))
-        .toList();
   }
 
   /** The working state of one call; never escapes it. */

@@ -1,7 +1,6 @@
 package org.ecluse.pool.moves;
 
 import java.util.Optional;
-import org.ecluse.pool.BridgeHealth;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeView;
 import org.ecluse.pool.Level;
@@ -49,6 +48,9 @@ public record MoveView(PoolView pool, RoomPrices prices, Level level, Thresholds
 
   /** True for a bridge that a room may go to. */
   static boolean takes(BridgeView bridge) {
-    return bridge.health() == BridgeHealth.HEALTHY;
+    return switch (bridge.health()) {
+      case HEALTHY, RETURNING -> true;
+      case SUSPECT, STALE, DRAINING, STOPPING, STOPPED, FAILED -> false;
+    };
   }
 }
