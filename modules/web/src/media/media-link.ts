@@ -1,4 +1,4 @@
-import type { ClientMessage, MediaFailure, Offer, Source } from '@/signal/messages'
+import type { ClientMessage, IceRestart, MediaFailure, Offer, Source } from '@/signal/messages'
 import { backoff } from '@/signal/backoff'
 import { BridgeChannel, type ChannelMemory } from './bridge-channel'
 import { wires } from './channel-wire'
@@ -26,12 +26,25 @@ interface Line {
   state: SessionState
   tracks: ReadonlyMap<string, MediaStreamTrack>
   answer: ClientMessage | null
+  /** Of the last restart of its path; an older one is of no use. */
+  generation: number
+  /** Counts what was heard of its path: who waits for a while acts only if nothing was heard meanwhile. */
+  turn: number
+  /** The gateway was told that it has no path, and is given time. */
+  asked: boolean
 }
 
 /** An old session is kept at most so long for the new one to connect, in milliseconds. */
 const handOver = 12_000
-/** Without a path for so long, the bridge is asked for anew, in milliseconds. */
-const patience = 8_000
+/**
+ * Without a path for so long, a new one is asked for, in milliseconds: most breaks are over sooner, and a new path costs
+ * nobody anything.
+ */
+const patience = 4_000
+/** A new path, or whatever the gateway has instead, is awaited so long before it is asked again, in milliseconds. */
+const answerTime = 8_000
+/** A break so soon after the device changed its network is no passing one, in milliseconds. */
+const unsettled = 10_000
 
 /**
  * The way of our media to whatever bridge serves the meeting. An offer with a higher epoch makes a new session beside
@@ -44,6 +57,8 @@ export class MediaLink {
   private rules: SendingRules = { camera: -1, screen: -1, participants: 2 }
   private wanted: ReceiverConstraints | null = null
   private screenAnnounced = false
+  private networkChanges = 0
+  private networkSettled = true
   private timers: ReturnType<typeof setTimeout>[] = []
   private readonly own = new Map<OwnTrack, MediaStreamTrack | null>()
   private readonly channelMemory: ChannelMemory = { kind: null }
@@ -83,6 +98,34 @@ export class MediaLink {
     if (this.current?.state === 'failed') this.promote(line)
   }
 
+  /** Makes the path of a session anew, and leaves the session as it is; one that we can't take in needs another session. */
+  async restartIce(restart: IceRestart): Promise<void> {
+    const { epoch, generation } = restart
+    const line = this.lines().find((one) => one.session.offer.epoch === epoch)
+    if (!line || generation <= line.generation) return
+    line.generation = generation
+    try {
+      const transport = await line.session.restartIce(restart)
+      if (generation !== line.generation) return
+      this.events.send({ type: 'iceAnswer', epoch, generation, transport })
+      if (line.state !== 'connected') this.giveTime(line, 'ICE')
+    } catch (fault) {
+      line.asked = false
+      if (!wasClosed(fault)) this.failed(line, 'ICE')
+    }
+  }
+
+  /** The device is on another network: a path that is broken now, or soon, won't mend itself. */
+  networkChanged(): void {
+    const change = ++this.networkChanges
+    this.networkSettled = false
+    this.later(unsettled, () => {
+      if (change === this.networkChanges) this.networkSettled = true
+    })
+    const line = this.next ?? this.current
+    if (line?.state === 'interrupted') this.failed(line, 'ICE')
+  }
+
   /** Lets go of everything, as when we come back as somebody else. */
   reset(): void {
     for (const timer of this.timers) clearTimeout(timer)
@@ -90,6 +133,7 @@ export class MediaLink {
     this.discard(this.next)
     this.discard(this.current)
     this.current = this.next = null
+    this.networkSettled = true
   }
 
   setRemoteSources(sources: readonly Source[]): void {
@@ -123,6 +167,10 @@ export class MediaLink {
     if (!line) return
     if (line.answer && this.events.send(line.answer)) line.answer = null
     else if (line.state !== 'new') this.announceSources(line)
+    if (line.state !== 'interrupted' && line.state !== 'failed') return
+    // Whether the old socket still carried our word is not known.
+    line.asked = false
+    this.failed(line, 'ICE')
   }
 
   private lines(): Line[] {
@@ -156,7 +204,16 @@ export class MediaLink {
       },
       this.channelMemory,
     )
-    const line: Line = { session, channel, state: 'new', tracks: new Map(), answer: null }
+    const line: Line = {
+      session,
+      channel,
+      state: 'new',
+      tracks: new Map(),
+      answer: null,
+      generation: 0,
+      turn: 0,
+      asked: false,
+    }
     return line
   }
 
@@ -196,14 +253,14 @@ export class MediaLink {
     line.state = state
     if (state === 'connected') {
       this.failures.reset()
+      line.turn++
+      line.asked = false
       this.promote(line)
     }
     if (line === this.current) this.events.state(state)
-    if (state === 'interrupted') {
-      this.later(patience, () => {
-        if (line.state === 'interrupted') this.failed(line, 'ICE')
-      })
-    }
+    if (state !== 'interrupted' || line.asked) return
+    if (this.networkSettled) this.unlessHeard(line, patience, () => this.failed(line, 'ICE'))
+    else this.failed(line, 'ICE')
   }
 
   private promote(line: Line): void {
@@ -215,14 +272,34 @@ export class MediaLink {
     this.events.state(line.state)
   }
 
-  /** Tells the gateway, later each time: it answers with a new offer, but only so many a minute. */
+  /** Tells the gateway, later each time: it answers with a new path or a new offer, but only so many a minute. */
   private failed(line: Line, reason: MediaFailure): void {
-    const waits = reason === 'CHANNEL' ? this.channelFailures : this.failures
-    this.later(waits.next(), () => {
-      const latest = this.next ?? this.current
-      if (latest !== line || (line.state === 'connected' && reason !== 'CHANNEL')) return
-      this.events.send({ type: 'mediaFailed', epoch: line.session.offer.epoch, reason })
+    if (reason === 'CHANNEL') return this.later(this.channelFailures.next(), () => this.tell(line, reason))
+    if (line.asked) return
+    this.unlessHeard(line, this.failures.next(), () => {
+      if (line.state !== 'connected' && this.tell(line, reason)) this.giveTime(line, reason)
     })
+  }
+
+  /** False when it is of no interest any more. */
+  private tell(line: Line, reason: MediaFailure): boolean {
+    if ((this.next ?? this.current) !== line) return false
+    this.events.send({ type: 'mediaFailed', epoch: line.session.offer.epoch, reason })
+    return true
+  }
+
+  /** Whatever the gateway does gets its time: a second word too soon would cost the session. */
+  private giveTime(line: Line, reason: MediaFailure): void {
+    line.asked = true
+    this.unlessHeard(line, answerTime, () => {
+      line.asked = false
+      this.failed(line, reason)
+    })
+  }
+
+  private unlessHeard(line: Line, milliseconds: number, work: () => void): void {
+    const turn = ++line.turn
+    this.later(milliseconds, () => turn === line.turn && work())
   }
 
   private later(milliseconds: number, work: () => void): void {

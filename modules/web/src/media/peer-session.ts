@@ -1,4 +1,4 @@
-import type { AnswerTransport, MediaFailure, Offer, Source } from '@/signal/messages'
+import type { AnswerTransport, IceRestart, MediaFailure, Offer, Source } from '@/signal/messages'
 import { applyEncoding, encodingFor } from './encoding'
 import { readSources, readTransport } from './local-answer'
 import { composeOffer } from './remote-offer'
@@ -33,6 +33,8 @@ export interface SendingRules {
 export class PeerSession {
   readonly peer: RTCPeerConnection
   private sections: readonly Section[]
+  /** The offer, with the bridge's way as it is now. */
+  private remote: Offer
   private version = 0
   private queue: Promise<unknown> = Promise.resolve()
   private state: SessionState = 'new'
@@ -47,6 +49,7 @@ export class PeerSession {
     createPeer: (configuration: RTCConfiguration) => RTCPeerConnection = (configuration) =>
       new RTCPeerConnection(configuration),
   ) {
+    this.remote = offer
     this.sections = startSections(offer.channels.some((way) => way.kind === 'datachannel'))
     this.peer = createPeer({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require', iceServers: [] })
     this.peer.onconnectionstatechange = () => this.connectionChanged()
@@ -60,6 +63,26 @@ export class PeerSession {
       await this.negotiate(planSections(this.sections, sources))
       const sdp = this.localSdp()
       return { transport: readTransport(sdp), sources: this.sourcesIn(sdp) }
+    })
+  }
+
+  /**
+   * Makes the path anew with these credentials of the bridge, as after a change of network, and gives ours. Keys and
+   * streams stay: nobody's media starts again.
+   */
+  restartIce({ ufrag, pwd, candidates }: IceRestart): Promise<AnswerTransport> {
+    return this.enqueue(async () => {
+      const before = this.remote
+      this.remote = { ...before, transport: { ...before.transport, ufrag, pwd, candidates } }
+      try {
+        await this.negotiate(this.sections)
+      } catch (fault) {
+        this.remote = before
+        throw fault
+      }
+      // There is a path to hope for again, and should it fail, that is news.
+      if (this.state === 'failed') this.setState('interrupted')
+      return readTransport(this.localSdp())
     })
   }
 
@@ -141,7 +164,7 @@ export class PeerSession {
 
   private async negotiate(sections: readonly Section[]): Promise<void> {
     this.sections = sections
-    await this.peer.setRemoteDescription({ type: 'offer', sdp: composeOffer(this.offer, sections, ++this.version) })
+    await this.peer.setRemoteDescription({ type: 'offer', sdp: composeOffer(this.remote, sections, ++this.version) })
     await this.fillOwnSections()
     await this.peer.setLocalDescription(await this.peer.createAnswer())
     await this.applyRules()

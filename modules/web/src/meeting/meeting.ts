@@ -99,9 +99,10 @@ export class Meeting {
     rememberResumption(this.room, { ...this.resume, epoch, leftAt: now })
   }
 
-  /** The device is on line again. */
+  /** The device is on line again, or on another network. */
   hurry(): void {
     this.signal.hurry()
+    this.link.networkChanged()
   }
 
   unlockSound(): void {
@@ -177,6 +178,8 @@ export class Meeting {
         return this.welcomed(message)
       case 'offer':
         return this.offered(message)
+      case 'iceRestart':
+        return void this.link.restartIce(message)
       case 'permit':
         return this.permitted(message.permit)
       case 'videoAnswer':
@@ -212,7 +215,8 @@ export class Meeting {
     this.permitted(message.permit, !message.resumed)
     this.saidMedia = ''
     this.sayMedia()
-    if (reloaded && before) this.signal.send({ type: 'mediaFailed', epoch: before.epoch, reason: 'ICE' })
+    // Its keys went with the old page: another path alone would be of no use.
+    if (reloaded && before) this.signal.send({ type: 'mediaFailed', epoch: before.epoch, reason: 'DTLS' })
     else if (message.resumed) {
       this.link.repeat()
       this.notice({ kind: 'resumed' })

@@ -27,6 +27,8 @@ export interface SignalPorts {
 
 const pingAfter = 15_000
 const deadAfter = 10_000
+/** A socket that was opened over another network is more likely dead than slow. */
+const proofWithin = 3_000
 /** Codes after which nothing is tried again: the room is gone, full, or somebody else took our place. */
 const finalCodes = new Set([1000, 4000, 4004, 4009, 4023, 4026, 4030, 4053])
 
@@ -75,11 +77,12 @@ export class SignalClient {
     this.events.state('stopped')
   }
 
-  /** Tries again now instead of waiting, as when the device is back on line. */
+  /** Tries again now instead of waiting, as when the device is on another network; an open socket must prove itself. */
   hurry(): void {
-    if (this.stopped || this.socket) return
+    if (this.stopped || this.socket?.readyState === WebSocket.CONNECTING) return
     clearTimeout(this.timer)
-    this.connect()
+    if (this.socket) this.ask(proofWithin)
+    else this.connect()
   }
 
   private connect(): void {
@@ -133,9 +136,13 @@ export class SignalClient {
       this.closed(4901, true)
       return
     }
+    this.ask(deadAfter)
+  }
+
+  private ask(within: number): void {
     this.awaitingPong = true
     this.send({ type: 'ping', n: ++this.pings })
-    this.timer = setTimeout(() => this.silence(), deadAfter)
+    this.timer = setTimeout(() => this.silence(), within)
   }
 
   private closed(code: number, opened: boolean): void {

@@ -127,6 +127,13 @@ const shapes = {
     feedbackSources: optional(list(source, 8), [] as Source[]),
     permit: optional(permit, null),
   }),
+  iceRestart: object({
+    epoch: number,
+    generation: unsigned,
+    ufrag: text(256),
+    pwd: text(256),
+    candidates: optional(list(candidate, 64), [] as Of<typeof candidate>[]),
+  }),
   joined: object({ participant }),
   updated: object({
     id: text(64),
@@ -160,6 +167,7 @@ export type ServerMessage = { [K in ServerMessageType]: { type: K } & Of<Shapes[
 export type ServerMessageOf<K extends ServerMessageType> = Extract<ServerMessage, { type: K }>
 export type Offer = ServerMessageOf<'offer'>
 export type Welcome = ServerMessageOf<'welcome'>
+export type IceRestart = ServerMessageOf<'iceRestart'>
 
 export type MediaFailure = 'ICE' | 'DTLS' | 'CHANNEL'
 
@@ -174,6 +182,7 @@ export interface AnswerTransport {
 export type ClientMessage =
   | { type: 'join'; protocol: number; name: string; audio: boolean; video: boolean; resume?: string }
   | { type: 'answer'; epoch: number; transport: AnswerTransport; sources: readonly Source[] }
+  | { type: 'iceAnswer'; epoch: number; generation: number; transport: AnswerTransport }
   | { type: 'sources'; sources: readonly Source[] }
   | { type: 'media'; audio: boolean; video: boolean; screen: boolean }
   | { type: 'askVideo' }

@@ -1,8 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MediaLink } from '@/media/media-link'
 import type { SessionState } from '@/media/peer-session'
-import type { ClientMessage } from '@/signal/messages'
-import { offer } from '../fixtures'
+import type { ClientMessage, IceRestart } from '@/signal/messages'
+import { audio, offer } from '../fixtures'
+
+const restart = (generation: number, over: Partial<IceRestart> = {}): IceRestart => ({
+  type: 'iceRestart',
+  epoch: 1,
+  generation,
+  ufrag: 'anew',
+  pwd: 'anewanewanewanewanewanew',
+  candidates: offer().transport.candidates,
+  ...over,
+})
 
 const sdp = [
   'v=0',
@@ -22,9 +32,12 @@ class FakePeer {
   onconnectionstatechange: (() => void) | null = null
   oniceconnectionstatechange: (() => void) | null = null
   closed = false
+  readonly offers: string[] = []
 
-  setRemoteDescription = (description: { sdp: string }) =>
-    description.sdp.includes('candidate:broken') ? Promise.reject(new Error('broken')) : Promise.resolve()
+  setRemoteDescription = (description: { sdp: string }) => {
+    this.offers.push(description.sdp)
+    return description.sdp.includes('candidate:broken') ? Promise.reject(new Error('broken')) : Promise.resolve()
+  }
   createAnswer = () => Promise.resolve({ type: 'answer', sdp })
   setLocalDescription = () => {
     this.localDescription = { sdp }
@@ -158,7 +171,122 @@ describe('MediaLink', () => {
     vi.advanceTimersByTime(20_000)
     expect(failures()).toEqual([])
     peers[0]!.become('disconnected')
-    vi.advanceTimersByTime(10_000)
+    vi.advanceTimersByTime(4_300)
+    expect(failures()).toEqual([])
+    vi.advanceTimersByTime(400)
+    expect(failures()).toHaveLength(1)
+  })
+
+  it('interruptionAfterAnother_hasItsFullTime', async () => {
+    const { peers, failures } = await connected()
+    peers[0]!.become('disconnected')
+    vi.advanceTimersByTime(3_000)
+    peers[0]!.become('connected')
+    peers[0]!.become('disconnected')
+    vi.advanceTimersByTime(3_900)
+    expect(failures()).toEqual([])
+  })
+
+  it('interruption_onAnotherNetwork_isToldAtOnce_beforeAndAfterTheChange', async () => {
+    const { media, peers, failures } = await connected()
+    peers[0]!.become('disconnected')
+    media.networkChanged()
+    vi.advanceTimersByTime(700)
+    expect(failures()).toHaveLength(1)
+    peers[0]!.become('connected')
+    media.networkChanged()
+    vi.advanceTimersByTime(9_000)
+    peers[0]!.become('disconnected')
+    vi.advanceTimersByTime(700)
+    expect(failures()).toHaveLength(2)
+    peers[0]!.become('connected')
+    vi.advanceTimersByTime(2_000)
+    peers[0]!.become('disconnected')
+    vi.advanceTimersByTime(3_900)
+    expect(failures()).toHaveLength(2)
+  })
+
+  it('pathThatStaysBroken_isToldAgain_butNotWhileAnAnswerMayCome', async () => {
+    const { peers, failures } = await connected()
+    peers[0]!.become('disconnected')
+    vi.advanceTimersByTime(4_700)
+    peers[0]!.become('failed')
+    vi.advanceTimersByTime(7_000)
+    expect(failures()).toHaveLength(1)
+    vi.advanceTimersByTime(3_000)
+    expect(failures()).toHaveLength(2)
+  })
+
+  it('iceRestart_isAnsweredOnTheSameSession_once', async () => {
+    const { media, peers, said, failures } = await connected()
+    peers[0]!.become('failed')
+    await media.restartIce(restart(2))
+    await media.restartIce(restart(2))
+    await media.restartIce(restart(1))
+    const transport = {
+      ufrag: 'abcd',
+      pwd: 'secret',
+      fingerprints: [{ hash: 'sha-256', value: 'AB:CD', setup: 'active' }],
+    }
+    expect(said.slice(1)).toEqual([{ type: 'iceAnswer', epoch: 1, generation: 2, transport }])
+    expect([peers.length, peers[0]!.closed, peers[0]!.offers.length]).toEqual([1, false, 2])
+    const [before, after] = peers[0]!.offers.map((one) => one.split('\r\n'))
+    expect(after!.filter((one) => !before!.includes(one)).map((one) => one.slice(0, 11))).toEqual(
+      expect.arrayContaining(['o=- 1000001', 'a=ice-ufrag', 'a=ice-pwd:a']),
+    )
+    expect(after).not.toContain('a=ice-ufrag:abcd1234')
+    peers[0]!.become('connected')
+    vi.advanceTimersByTime(60_000)
+    expect(failures()).toEqual([])
+  })
+
+  it('iceRestart_isKeptWhenPeopleComeLater', async () => {
+    const { media, peers } = await connected()
+    await media.restartIce(restart(1))
+    media.setRemoteSources([audio('p2', 10)])
+    await vi.waitFor(() => expect(peers[0]!.offers).toHaveLength(3))
+    expect(peers[0]!.offers[2]).toContain('a=ice-ufrag:anew')
+  })
+
+  it('iceRestartThatBringsNoPath_asksAgain', async () => {
+    const { media, peers, states, failures } = await connected()
+    peers[0]!.become('failed')
+    vi.advanceTimersByTime(700)
+    await media.restartIce(restart(1))
+    expect(states.at(-1)).toBe('interrupted')
+    peers[0]!.become('failed')
+    vi.advanceTimersByTime(7_900)
+    expect(failures()).toHaveLength(1)
+    vi.advanceTimersByTime(1_500)
+    expect(failures()).toHaveLength(2)
+  })
+
+  it('iceRestartThatCannotBeTakenIn_asksForASession', async () => {
+    const { media, peers, said, failures } = await connected()
+    peers[0]!.become('disconnected')
+    const candidates = offer().transport.candidates.map((one) => ({ ...one, foundation: 'broken' }))
+    await media.restartIce(restart(1, { candidates }))
+    vi.advanceTimersByTime(700)
+    expect(failures()).toEqual([{ type: 'mediaFailed', epoch: 1, reason: 'ICE' }])
+    expect(said.some((one) => one.type === 'iceAnswer')).toBe(false)
+  })
+
+  it('iceRestartOfASessionThatIsGone_isIgnored', async () => {
+    const { media, peers, said } = await connected()
+    await media.take(offer({ epoch: 2 }), 'p1')
+    peers[1]!.become('connected')
+    await media.restartIce(restart(1))
+    expect(said.some((one) => one.type === 'iceAnswer')).toBe(false)
+  })
+
+  it('resumption_withoutAPath_asksAgain', async () => {
+    const { media, peers, failures, setAway } = await connected()
+    setAway(true)
+    peers[0]!.become('failed')
+    vi.advanceTimersByTime(700)
+    setAway(false)
+    media.repeat()
+    vi.advanceTimersByTime(1_400)
     expect(failures()).toHaveLength(1)
   })
 

@@ -86,6 +86,12 @@ export class FakeLink {
     return Promise.resolve()
   }
 
+  restartIce(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  networkChanged(): void {}
+
   reset(): void {
     this.epoch = null
     this.resets++

@@ -36,6 +36,7 @@ const bridge = (id: string, state: Bridge['state'] = 'HEALTHY', load = 0.4): Bri
   packetRate: 900,
   bitRateKbps: 100,
   capacityPacketsPerSecond: 50_000,
+  because: null,
 })
 const drain = (over: Partial<Drain> = {}): Drain => ({
   bridge: 'b1',

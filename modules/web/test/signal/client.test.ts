@@ -177,6 +177,20 @@ describe('SignalClient', () => {
     expect(sockets).toHaveLength(2)
   })
 
+  it('hurry_withAnOpenSocket_wantsAnAnswerSoon', () => {
+    const { client, latest, sockets } = line()
+    latest().open()
+    client.hurry()
+    expect(latest().sent.at(-1)).toMatchObject({ type: 'ping' })
+    latest().hear({ type: 'pong', n: 1 })
+    vi.advanceTimersByTime(10_000)
+    client.hurry()
+    vi.advanceTimersByTime(3_000)
+    expect(sockets[0]?.closedWith).toBe(4901)
+    vi.advanceTimersByTime(1_000)
+    expect(sockets).toHaveLength(2)
+  })
+
   it('closedSocket_carriesNothing', () => {
     const { client } = line()
     expect(client.send({ type: 'askVideo' })).toBe(false)
