@@ -127,7 +127,7 @@ describe('coming back', () => {
     const { welcome, signal } = scene({ resume })
     expect(signal.greeting().resume).toBe('old')
     welcome({}, [], true)
-    expect(signal.said).toContainEqual({ type: 'mediaFailed', epoch: 3, reason: 'ICE' })
+    expect(signal.said).toContainEqual({ type: 'mediaFailed', epoch: 3, reason: 'DTLS' })
   })
 
   it('pageThatGoesAway_remembersHowToComeBack_andALeftOneDoesNot', async () => {
