@@ -1,8 +1,6 @@
-import { onBeforeUnmount, onMounted, shallowRef, type ShallowRef } from 'vue'
+import { shallowRef, type ShallowRef } from 'vue'
 import * as moves from './moves-api'
-
-/** Trying the loss of every bridge costs the service something: not each second. */
-const everyMillis = 5_000
+import { usePolling } from './polling'
 
 export interface Outlooks {
   /** By the bridge's name; empty until the first answer. */
@@ -13,7 +11,6 @@ export interface Outlooks {
 /** May each bridge be lost, and which are drained: asked for now and then while the component is there. */
 export function useOutlooks(): Outlooks {
   const of = shallowRef<ReadonlyMap<string, moves.Outlook>>(new Map())
-  let timer: ReturnType<typeof setInterval> | undefined
 
   async function refresh(): Promise<void> {
     // When it fails the old answer stays: the console says itself that the service does not answer.
@@ -21,10 +18,6 @@ export function useOutlooks(): Outlooks {
     if (all) of.value = new Map(all.map((one) => [one.bridge, one]))
   }
 
-  onMounted(() => {
-    void refresh()
-    timer = setInterval(() => void refresh(), everyMillis)
-  })
-  onBeforeUnmount(() => clearInterval(timer))
+  usePolling(refresh)
   return { of, refresh }
 }

@@ -29,11 +29,19 @@ const dark = { colorScheme: 'dark' } as const
 const looks: Record<string, BrowserContextOptions> = {
   'desktop-en-light': { locale: 'en-GB', viewport: { width: 1440, height: 900 } },
   'phone-fr-dark': { ...french, ...dark, ...phone },
+  ...(shots
+    ? {
+        'desktop-fr-dark': { ...french, ...dark, viewport: { width: 1440, height: 900 } },
+        'phone-en-light': { locale: 'en-GB', ...phone },
+      }
+    : {}),
 }
 
 const now = () => new Date().toISOString()
 const soon = () => new Date(Date.now() + 300_000).toISOString()
 const states = ['HEALTHY', 'DRAINING', 'HEALTHY', 'FAILED'] as const
+const silence = 'no answer to 2 health checks, 6.4 and 3.2 s ago'
+const whys = [null, 'otto drains it', null, silence]
 const loads = [0.42, 0.31, 0.86, 0]
 const bridges = () =>
   loads.map((load, at) => ({
@@ -52,6 +60,7 @@ const bridges = () =>
     bitRateKbps: 90_000,
     capacityPacketsPerSecond: 50_000,
     version: '2.3',
+    because: whys[at],
   }))
 const rooms = () =>
   ['Point du lundi', 'Revue de code', ''].map((title, at) => ({
@@ -118,11 +127,50 @@ const estimate = () => ({
   highest: 0.94,
   bridges: after,
 })
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString()
+const change = (seconds: number, from: string, to: string, cause: string, because: string) => ({
+  at: ago(seconds),
+  bridge: 'jvb-paris-4',
+  from,
+  to,
+  cause,
+  because,
+})
+const changes = () => [
+  change(20, 'SUSPECT', 'FAILED', 'CHECK_TIMEOUT', silence),
+  change(23, 'HEALTHY', 'SUSPECT', 'CHECK_TIMEOUT', 'no answer to a health check 3.2 s ago'),
+  change(900, 'RETURNING', 'HEALTHY', 'NEWER_THAN_THE_PAGE', 'a reason that came with a newer service'),
+]
+const moved = (seconds: number, kind: string, over: object) => ({
+  at: ago(seconds),
+  kind,
+  by: null,
+  room: 'k7f2-m9qd-3xw2',
+  from: 'jvb-paris-2',
+  to: 'jvb-paris-1',
+  cause: 'DRAIN',
+  because: 'otto drains bridge jvb-paris-2 within 5 min',
+  inputs: [],
+  ...over,
+})
+const moves = () => [
+  moved(60, 'MOVE', {}),
+  moved(90, 'MOVE_FAILED', { to: null, cause: 'ALL_FULL', because: 'every other bridge is at its limit' }),
+  moved(120, 'DRAIN', { by: 'otto', room: null, to: null }),
+  moved(3_000, 'MOVE', { by: 'otto', cause: 'MOVED_BY_HAND', because: 'otto moves it' }),
+]
+const servers = [
+  { name: 'main', reachable: true, why: 'in the brewery', bridges: 3 },
+  { name: 'spare', reachable: false, why: 'the connection was closed: no route to host', bridges: 0 },
+]
 const verdicts = ['YES_WITHOUT_VIDEO', 'YES', 'NO', 'YES']
 
 function answer(path: string): unknown {
   if (path.endsWith('/session')) return { username: 'otto', roles: ['OPERATOR'] }
   if (path.endsWith('/loss')) return loss
+  if (path.endsWith('/ops/moves')) return { moves: moves() }
+  if (path.endsWith('/ops/health')) return { changes: changes() }
+  if (path.endsWith('/ops/servers')) return { servers }
   if (path.includes('/drain')) return estimate()
   if (path.endsWith('/ops/bridges')) {
     const all = bridges().map((one, at) => ({ bridge: one.id, loss: verdicts[at], drain: at === 1 ? drain() : null }))
@@ -148,7 +196,22 @@ async function open(context: BrowserContextOptions): Promise<Page> {
 }
 
 const reach: Record<string, (page: Page) => Promise<void>> = {
-  dashboard: (page) => page.getByTestId('drain-progress').scrollIntoViewIfNeeded(),
+  server: (page) => page.getByTestId('server-lost').scrollIntoViewIfNeeded(),
+  dashboard: async (page) => {
+    await page.getByTestId('drain-progress').scrollIntoViewIfNeeded()
+    expect(await page.getByTestId('because').allTextContents()).toEqual(['otto drains it', silence])
+  },
+  events: async (page) => {
+    await page.getByTestId('events-more').press('Enter')
+    await page.getByTestId('bridge-event').nth(6).waitFor()
+    await page.getByTestId('bridge-event').locator('summary').first().press('Enter')
+    await page.getByText(silence).last().waitFor()
+    await page.getByTestId('bridge-events').scrollIntoViewIfNeeded()
+  },
+  'events-of-one': async (page) => {
+    await page.getByTestId('events-bridge').selectOption('jvb-paris-1')
+    await expect.poll(() => page.getByTestId('bridge-event').count()).toBe(2)
+  },
   loss: async (page) => {
     await page.getByTestId('rehearse').first().press('Enter')
     await page.getByTestId('verdict').waitFor()
