@@ -48,6 +48,15 @@ export interface Room {
   readonly videoSenders: number
   readonly heldBack: number
   readonly exempt: boolean
+  readonly wish: Wish | null
+  readonly wishMet: boolean
+}
+
+/** What a meeting asks of its bridge. */
+export interface Wish {
+  readonly region: string | null
+  readonly tags: readonly string[]
+  readonly policy: 'PREFER' | 'REQUIRE'
 }
 
 export interface Snapshot {

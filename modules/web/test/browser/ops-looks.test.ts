@@ -73,6 +73,8 @@ const rooms = () =>
     videoSenders: 4,
     heldBack: 0,
     exempt: at === 1,
+    wish: at === 2 ? { region: 'eu-west', tags: [], policy: 'PREFER' as const } : null,
+    wishMet: at !== 2,
   }))
 const snapshot = () => ({
   at: now(),

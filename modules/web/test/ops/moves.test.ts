@@ -58,6 +58,8 @@ const room: Room = {
   videoSenders: 0,
   heldBack: 0,
   exempt: false,
+  wish: null,
+  wishMet: true,
 }
 const loads = [
   { bridge: 'b2', before: 0.4, after: 0.7, sound: 0.2 },

@@ -47,6 +47,8 @@ const room = (id: string): Room => ({
   videoSenders: 0,
   heldBack: 0,
   exempt: false,
+  wish: null,
+  wishMet: true,
 })
 
 describe('the table of meetings', () => {
@@ -58,6 +60,13 @@ describe('the table of meetings', () => {
     expect(table.find('table').exists()).toBe(false)
     await table.get('input').setValue('')
     expect(table.findAll('[data-testid=room-row]')).toHaveLength(2)
+  })
+
+  it('marks a meeting that is not on a bridge as it asked for', () => {
+    const wish = { region: 'eu-west', tags: ['gpu'], policy: 'PREFER' as const }
+    const rooms = [{ ...room('a'), wish, wishMet: false }, { ...room('b'), wish }, room('c')]
+    const marks = mount(RoomTable, { props: { rooms }, global }).findAll('[data-testid=wish-missed]')
+    expect(marks.map((mark) => mark.text())).toEqual([t('ops.rooms.wishMissed', { wish: 'eu-west, gpu' })])
   })
 })
 

@@ -186,6 +186,7 @@ export default {
     pictures: 'Pictures',
     heldBack: 'Held back',
     exempt: 'Exempt',
+    wishMissed: 'asked for {wish}',
     actions: 'Move, or force a level',
     act: 'Level…',
     shown: 'The {n} largest are shown.',

@@ -186,6 +186,7 @@ export default {
     pictures: 'Images',
     heldBack: 'Retenues',
     exempt: 'Exemptée',
+    wishMissed: 'a demandé {wish}',
     actions: 'Déplacer, ou imposer un niveau',
     act: 'Niveau…',
     shown: 'Les {n} plus grandes sont montrées.',

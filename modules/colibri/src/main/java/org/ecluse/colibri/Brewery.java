@@ -123,6 +123,11 @@ final class Brewery {
     return bridge.equals(members.get(nick)) ? Optional.of(nick) : Optional.empty();
   }
 
+  /** How many members there are. */
+  int size() {
+    return members.size();
+  }
+
   /** How many presences were not taken: a name that is none, or too many members. */
   long ignored() {
     return ignored.get();

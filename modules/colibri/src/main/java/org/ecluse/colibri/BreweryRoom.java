@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
 import org.ecluse.pool.BridgeId;
@@ -24,6 +26,7 @@ import org.jivesoftware.smackx.muc.packet.MUCUser;
 import org.jivesoftware.smackx.ping.packet.Ping;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
 import org.jxmpp.stringprep.XmppStringprepException;
@@ -39,6 +42,9 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration AGAIN = Duration.ofSeconds(5);
 
+  /** A server that carries our stream answers a ping at once, however slow its bridges are. */
+  private static final Duration SERVER_PATIENCE = Duration.ofSeconds(2);
+
   /** How often we make sure that we are still inside (XEP-0410). */
   private static final int SELF_PING_LOOKS = 30;
 
@@ -51,6 +57,8 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
   private final EntityBareJid room;
   private final EntityFullJid own;
   private final XmppLink link;
+  private final Jid domain;
+  private final AtomicReference<CompletableFuture<Boolean>> serverAsked = new AtomicReference<>();
   private volatile boolean inside;
   private int looks;
 
@@ -62,6 +70,7 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
     this.room = room(server);
     this.own = own(room, server);
     this.link = new XmppLink(server, this);
+    this.domain = link.connection().getXMPPServiceDomain();
     link.connection()
         .addSyncStanzaListener(
             stanza -> presence((Presence) stanza),
@@ -105,6 +114,10 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
 
   boolean knows(BridgeId bridge) {
     return brewery.nick(bridge).isPresent();
+  }
+
+  int present() {
+    return brewery.size();
   }
 
   long ignored() {
@@ -240,13 +253,47 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
     HealthCheckIQ request = new HealthCheckIQ();
     request.setType(IQ.Type.get);
     return ask(bridge, request, patience)
+        .thenCompose(BreweryRoom::verdict)
+        .exceptionallyCompose(this::unlessWeAreCutOff);
+  }
+
+  private static CompletionStage<Void> verdict(IQ answer) {
+    BridgeFault fault = Answers.fault(answer);
+    return fault == null
+        ? CompletableFuture.completedStage(null)
+        : CompletableFuture.failedStage(fault);
+  }
+
+  /** The silence of a bridge says something of it only when its server is not silent, too. */
+  private CompletionStage<Void> unlessWeAreCutOff(Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    if (!(cause instanceof BridgeFault fault) || fault.kind() != Kind.TIMEOUT) {
+      return CompletableFuture.failedStage(cause);
+    }
+    return serverAnswers()
         .thenCompose(
-            answer -> {
-              BridgeFault fault = Answers.fault(answer);
-              return fault == null
-                  ? CompletableFuture.completedStage(null)
-                  : CompletableFuture.failedStage(fault);
+            answers ->
+                CompletableFuture.failedStage(
+                    answers
+                        ? fault
+                        : new BridgeFault(
+                            Kind.UNREACHABLE, server.name() + " itself does not answer")));
+  }
+
+  /** Asks the server itself; those who want to know meanwhile share the answer. */
+  private CompletionStage<Boolean> serverAnswers() {
+    CompletableFuture<Boolean> mine = new CompletableFuture<>();
+    CompletableFuture<Boolean> asked = serverAsked.compareAndExchange(null, mine);
+    if (asked != null) {
+      return asked;
+    }
+    ask(new Ping(domain), domain, SERVER_PATIENCE)
+        .whenComplete(
+            (answer, fault) -> {
+              serverAsked.set(null);
+              mine.complete(fault == null);
             });
+    return mine;
   }
 
   private CompletionStage<IQ> ask(BridgeId bridge, IQ request, Duration patience) {
@@ -261,7 +308,7 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
         patience);
   }
 
-  private CompletionStage<IQ> ask(IQ request, EntityFullJid to, Duration patience) {
+  private CompletionStage<IQ> ask(IQ request, Jid to, Duration patience) {
     if (!inside()) {
       return CompletableFuture.failedFuture(
           new BridgeFault(Kind.UNREACHABLE, "no connection to " + server.name()));

@@ -50,8 +50,8 @@ public final class XmppBridges implements Colibri2Transport, AutoCloseable {
    * Asks a bridge whether it is well.
    *
    * @return completes normally when it is; else exceptionally with a {@link BridgeFault}: {@code
-   *     TIMEOUT} for no answer, {@code UNREACHABLE} when our own stream is broken, another kind
-   *     when it answered that it is not
+   *     TIMEOUT} for no answer while its server answers, {@code UNREACHABLE} when our own stream is
+   *     broken or silent, another kind when it answered that it is not
    */
   public CompletionStage<Void> check(BridgeId bridge, Duration patience) {
     return room(bridge)
@@ -76,6 +76,13 @@ public final class XmppBridges implements Colibri2Transport, AutoCloseable {
     Map<String, Boolean> reachable = new HashMap<>();
     rooms.forEach(room -> reachable.put(room.server(), room.inside()));
     return reachable;
+  }
+
+  /** How many bridges are in the brewery of each server, as far as we know. */
+  public Map<String, Integer> present() {
+    Map<String, Integer> present = new HashMap<>();
+    rooms.forEach(room -> present.put(room.server(), room.present()));
+    return present;
   }
 
   /**

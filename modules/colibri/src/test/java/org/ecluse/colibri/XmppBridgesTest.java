@@ -124,6 +124,7 @@ class XmppBridgesTest {
     try (RawMember b1 = shown("b1")) {
       assertThat(seen.members.get(B1)).containsEntry("stress_level", "0.01");
       assertThat(bridges.knows(B1)).isTrue();
+      assertThat(bridges.present()).containsEntry("main", 1);
       b1.leaves();
       eventually("b1 is gone", () -> seen.gone.contains(B1));
       assertThat(bridges.knows(B1)).isFalse();
@@ -178,6 +179,26 @@ class XmppBridgesTest {
       assertFault(silent, Kind.TIMEOUT);
       b1.health = RawMember.Health.WELL;
       bridges.check(B1, Duration.ofSeconds(5)).toCompletableFuture().get(6, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void check_serverItselfFrozen_saysNothingOfItsBridges() throws Exception {
+    try (RawMember b1 = shown("b1");
+        RawMember b2 = shown("b2")) {
+      prosody.freeze();
+      try {
+        var first = bridges.check(B1, Duration.ofSeconds(1)).toCompletableFuture();
+        var second = bridges.check(new BridgeId("b2"), Duration.ofSeconds(1)).toCompletableFuture();
+        assertFault(first, Kind.UNREACHABLE);
+        assertFault(second, Kind.UNREACHABLE);
+      } finally {
+        prosody.thaw();
+      }
+      eventually("can be asked", () -> bridges.servers().get("main") && b1.here());
+      bridges.check(B1, Duration.ofSeconds(5)).toCompletableFuture().get(6, TimeUnit.SECONDS);
+      b1.health = RawMember.Health.SILENT;
+      assertFault(bridges.check(B1, Duration.ofSeconds(1)).toCompletableFuture(), Kind.TIMEOUT);
     }
   }
 

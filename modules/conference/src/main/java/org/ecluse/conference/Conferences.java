@@ -43,8 +43,7 @@ public final class Conferences {
   private static final Logger LOG = LoggerFactory.getLogger(Conferences.class);
   private static final Duration MOVE_STEP = Duration.ofMillis(100);
 
-  private static final String NOT_RECORDED =
-      "a decision was carried out, but could not be recorded";
+  private static final String NOT_RECORDED = "what was decided or seen could not be recorded";
 
   /** How often conferences that nobody owns are looked for. */
   private static final Duration SWEEP = Duration.ofSeconds(30);
@@ -218,6 +217,7 @@ public final class Conferences {
     if (change.to().lost()) {
       moveAllOff(change.bridge());
     }
+    guarded(() -> world.journal().append(change), NOT_RECORDED);
     healthListeners.forEach(listener -> guarded(() -> listener.accept(change), NOT_RECORDED));
   }
 

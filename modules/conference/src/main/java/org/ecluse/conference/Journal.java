@@ -1,6 +1,7 @@
 package org.ecluse.conference;
 
 import org.ecluse.pool.Decision;
+import org.ecluse.pool.health.HealthChange;
 
 /** Where decisions go. Never blocks. */
 public interface Journal {
@@ -9,4 +10,7 @@ public interface Journal {
 
   /** Appends what was decided about the place of rooms; a journal of levels alone leaves it out. */
   default void append(MoveEntry entry) {}
+
+  /** Appends how the health of a bridge changed; a journal of levels alone leaves it out. */
+  default void append(HealthChange change) {}
 }

@@ -148,10 +148,16 @@ final class PoolKeeper {
   }
 
   synchronized Placement place(
-      RoomId room, int participants, int videoSenders, Set<BridgeId> without, Instant now) {
+      RoomDirectory.Room room,
+      int participants,
+      int videoSenders,
+      Set<BridgeId> without,
+      Instant now) {
     MeetingSize size = expected(participants, videoSenders, now);
     return model.place(
-        new PlacementRequest(room, size.participants(), size.videoSenders(), without), now);
+        new PlacementRequest(
+            room.id(), size.participants(), size.videoSenders(), without, room.wish()),
+        now);
   }
 
   private MeetingSize expected(int participants, int videoSenders, Instant now) {
@@ -259,19 +265,7 @@ final class PoolKeeper {
 
   private void follow(Decision decision, Instant now) {
     if (decision.scope() instanceof Scope.OneRoom one && rooms.containsKey(one.room())) {
-      RoomFacts f = rooms.get(one.room());
-      roomChanged(
-          new RoomFacts(
-              f.room(),
-              f.bridge(),
-              f.participants(),
-              f.videoSenders(),
-              f.heldBack(),
-              f.granted(),
-              decision.to(),
-              decision.to(),
-              now,
-              f.exempt()));
+      roomChanged(rooms.get(one.room()).at(decision.to(), now));
     }
   }
 

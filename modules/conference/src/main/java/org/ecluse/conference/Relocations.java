@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeId;
@@ -34,6 +36,7 @@ public final class Relocations {
   private final PoolKeeper keeper;
   private final MoveSettings settings;
   private final Function<RoomId, Room> rooms;
+  private final List<Consumer<MoveEntry>> listeners = new CopyOnWriteArrayList<>();
   private final Map<BridgeId, Drain> drains = new LinkedHashMap<>();
   private Map<BridgeId, Integer> stuck = Map.of();
   private MoveHistory history = MoveHistory.EMPTY;
@@ -164,9 +167,15 @@ public final class Relocations {
             now, kind, Optional.of(by), Optional.empty(), bridge, Optional.empty(), because));
   }
 
+  /** Hears each line of the journal, on any thread; it must not block. */
+  public void onEntry(Consumer<MoveEntry> listener) {
+    listeners.add(listener);
+  }
+
   /** A journal that fails keeps no room from moving. */
   private void write(MoveEntry entry) {
     try {
+      listeners.forEach(listener -> listener.accept(entry));
       world.journal().append(entry);
     } catch (RuntimeException e) {
       LOG.error("a move was decided, but could not be recorded", e);

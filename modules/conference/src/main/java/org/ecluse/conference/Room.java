@@ -28,8 +28,7 @@ final class Room {
   private final WaitingLine waiting = new WaitingLine();
   private Level applied = Level.FULL;
   private Instant appliedSince;
-  private Optional<String> title = Optional.empty();
-  private boolean exempt;
+  private RoomDirectory.Room known;
 
   /** For readers outside of the mailbox: null while the room is not live. */
   private volatile BridgeId bridge;
@@ -41,6 +40,7 @@ final class Room {
 
   Room(RoomId id, World world, PoolKeeper keeper, ConferenceSettings settings) {
     this.id = id;
+    this.known = new RoomDirectory.Room(id, Optional.empty(), false);
     this.world = world;
     this.keeper = keeper;
     this.settings = settings;
@@ -74,6 +74,11 @@ final class Room {
 
   void post(Runnable task) {
     mailbox.post(task);
+  }
+
+  /** What the directory said of it last. */
+  RoomDirectory.Room known() {
+    return known;
   }
 
   Roster people() {
@@ -126,17 +131,16 @@ final class Room {
       resume(resumed.get(), connection, join);
       return;
     }
-    Optional<RoomDirectory.Room> known = world.directory().find(id);
-    if (known.isEmpty()) {
+    Optional<RoomDirectory.Room> found = world.directory().find(id);
+    if (found.isEmpty()) {
       connection.fail(ErrorCode.ROOM_UNKNOWN, "no such room, or it has expired");
       return;
     }
-    title = known.get().title();
-    exempt = known.get().exempt();
+    known = found.get();
     if (people.size() + waiting.size() >= settings.participantsMax()) {
       connection.fail(
           ErrorCode.ROOM_FULL, "the room holds " + settings.participantsMax() + " people");
-    } else if (people.isEmpty() && !exempt && keeper.queueing(now())) {
+    } else if (people.isEmpty() && !known.exempt() && keeper.queueing(now())) {
       queue(connection, join);
     } else {
       enter(connection, join);
@@ -165,7 +169,7 @@ final class Room {
 
   private void enter(Connection connection, FromParticipant.Join join) {
     if (!media.ready()) {
-      connection.fail(ErrorCode.NO_CAPACITY, "no bridge can take the meeting now");
+      connection.fail(ErrorCode.NO_CAPACITY, media.refusal());
       return;
     }
     if (people.isEmpty()) {
@@ -186,9 +190,7 @@ final class Room {
 
   /** Takes the room up as it was before a restart: its people may come back. */
   void restore(RoomStore.LiveRoom kept) {
-    Optional<RoomDirectory.Room> known = world.directory().find(id);
-    title = known.flatMap(RoomDirectory.Room::title);
-    exempt = known.map(RoomDirectory.Room::exempt).orElse(false);
+    known = world.directory().find(id).orElse(known);
     applied = kept.level();
     appliedSince = kept.since();
     for (RoomStore.LiveParticipant each : kept.participants()) {
@@ -206,7 +208,7 @@ final class Room {
   }
 
   private Level newcomerLevel() {
-    return Level.stricter(keeper.newcomerLevel(id, media.bridge(), exempt, now()), applied);
+    return Level.stricter(keeper.newcomerLevel(id, media.bridge(), known.exempt(), now()), applied);
   }
 
   private void welcome(Participant p, boolean resumed) {
@@ -219,7 +221,7 @@ final class Room {
             settings.grace().toSeconds(),
             resumed,
             id.value(),
-            title,
+            known.title(),
             people.othersOf(p),
             permitOf(p)));
   }
@@ -431,7 +433,7 @@ final class Room {
     }
     RoomRecord record =
         new RoomRecord(
-            id, media.bridge(), media.meeting(), applied, appliedSince, exempt, people, media::has);
+            id, media.bridge(), media.meeting(), applied, appliedSince, known, people, media::has);
     keeper.roomChanged(record.facts());
     world.store().put(record.kept());
   }

@@ -51,6 +51,7 @@ final class RoomMedia {
   private final BridgeSignals signals;
   private final Retry retry;
   private Placement.Placed placed;
+  private Placement refusal;
   private String meeting;
   private BridgeCalls calls;
 
@@ -111,14 +112,30 @@ final class RoomMedia {
     Placement answer =
         planned
             .home(failed)
-            .orElseGet(() -> keeper.place(room.id(), people, senders, failed, now()));
+            .orElseGet(() -> keeper.place(room.known(), people, senders, failed, now()));
     if (answer instanceof Placement.Placed yes) {
       become(stay(yes));
+      tellMissed(yes.because());
       return true;
     }
+    refusal = answer;
     // Whoever tries again later starts with all bridges: those that failed may be back.
     failed.clear();
     return false;
+  }
+
+  /** The operators see it in the pool, too; this says when it was, and why. */
+  private void tellMissed(Because because) {
+    if (because.cause() == Cause.WISH_NOT_MET) {
+      LOG.info("a room is on bridge {}: {}", bridge(), because.text());
+    }
+  }
+
+  /** Why {@link #ready} said no, in words for those who join. */
+  String refusal() {
+    return room.known().wish().required() && refusal != null
+        ? refusal.because().text()
+        : "no bridge can take the meeting now";
   }
 
   /** A new meeting where the room was placed. */

@@ -19,7 +19,7 @@ record RoomRecord(
     String meeting,
     Level applied,
     Instant appliedSince,
-    boolean exempt,
+    RoomDirectory.Room known,
     Roster people,
     Predicate<Participant> endpoint) {
 
@@ -37,7 +37,8 @@ record RoomRecord(
         applied,
         strictest,
         appliedSince,
-        exempt);
+        known.exempt(),
+        known.wish());
   }
 
   /** What is kept of it. */

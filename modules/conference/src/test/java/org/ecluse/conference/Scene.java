@@ -19,9 +19,11 @@ import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.Level;
+import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
 import org.ecluse.pool.health.HealthSignal;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,11 +41,13 @@ class Scene {
   final FakeBridges bridges = new FakeBridges();
   final List<Decision> journal = new ArrayList<>();
   final List<MoveEntry> moves = new ArrayList<>();
+  final List<HealthChange> health = new ArrayList<>();
   private final FakeRoomStore store = new FakeRoomStore();
   final Map<RoomId, RoomStore.LiveRoom> live = store.rooms();
   final Map<String, RoomStore.Meeting> meetings = store.open();
   Conferences conferences;
   double load;
+  PlacementWish wish = PlacementWish.NONE;
   boolean journalFails;
   boolean directoryFails;
 
@@ -86,6 +90,14 @@ class Scene {
         throw new IllegalStateException("the disk is full");
       }
       moves.add(entry);
+    }
+
+    @Override
+    public void append(HealthChange change) {
+      if (journalFails) {
+        throw new IllegalStateException("the disk is full");
+      }
+      health.add(change);
     }
   }
 
@@ -166,7 +178,7 @@ class Scene {
         throw new IllegalStateException("the disk is full");
       }
       return id.value().startsWith("room-")
-          ? Optional.of(new RoomDirectory.Room(id, Optional.of("Title"), false))
+          ? Optional.of(new RoomDirectory.Room(id, Optional.of("Title"), false, wish))
           : Optional.empty();
     }
 

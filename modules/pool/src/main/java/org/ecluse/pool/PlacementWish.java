@@ -35,6 +35,21 @@ public record PlacementWish(Optional<String> region, Set<String> tags, Policy po
     return region.isEmpty() && tags.isEmpty();
   }
 
+  /** True when the room would rather have no bridge than another one. */
+  public boolean required() {
+    return policy == Policy.REQUIRE && !none();
+  }
+
+  /** True for a bridge that is as the room wishes. */
+  public boolean metBy(BridgeView bridge) {
+    return metBy(bridge.region(), bridge.tags());
+  }
+
+  /** True for a bridge that the room may be on at all. */
+  public boolean allows(BridgeView bridge) {
+    return !required() || metBy(bridge);
+  }
+
   boolean metBy(String itsRegion, Set<String> itsTags) {
     return (region.isEmpty() || region.get().equals(itsRegion)) && itsTags.containsAll(tags);
   }

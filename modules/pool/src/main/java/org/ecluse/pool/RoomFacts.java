@@ -1,6 +1,7 @@
 package org.ecluse.pool;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What the policy has to know of a live room. The conferences tell it with each change.
@@ -16,6 +17,7 @@ import java.time.Instant;
  *     stricter one
  * @param appliedSince when it was applied
  * @param exempt the room keeps its pictures to the end
+ * @param wish what the room asks of its bridge, also when it moves
  */
 public record RoomFacts(
     RoomId room,
@@ -27,11 +29,55 @@ public record RoomFacts(
     Level applied,
     Level strictest,
     Instant appliedSince,
-    boolean exempt) {
+    boolean exempt,
+    PlacementWish wish) {
   /** Throws {@link IllegalArgumentException} on a negative count. */
   public RoomFacts {
     if (participants < 0 || videoSenders < 0 || heldBack < 0 || granted < 0) {
       throw new IllegalArgumentException("counts of a room can't be negative");
     }
+    Objects.requireNonNull(wish, "wish");
+  }
+
+  /** A room for which any bridge is good. */
+  public RoomFacts(
+      RoomId room,
+      BridgeId bridge,
+      int participants,
+      int videoSenders,
+      int heldBack,
+      int granted,
+      Level applied,
+      Level strictest,
+      Instant appliedSince,
+      boolean exempt) {
+    this(
+        room,
+        bridge,
+        participants,
+        videoSenders,
+        heldBack,
+        granted,
+        applied,
+        strictest,
+        appliedSince,
+        exempt,
+        PlacementWish.NONE);
+  }
+
+  /** The same room when this level has been applied to everybody in it. */
+  public RoomFacts at(Level level, Instant since) {
+    return new RoomFacts(
+        room,
+        bridge,
+        participants,
+        videoSenders,
+        heldBack,
+        granted,
+        level,
+        level,
+        since,
+        exempt,
+        wish);
   }
 }

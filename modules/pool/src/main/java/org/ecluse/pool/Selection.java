@@ -65,7 +65,7 @@ final class Selection {
   /** True when the room may go there at all. */
   boolean admits(BridgeState state) {
     return !request.excluded().contains(state.description.id())
-        && (request.wish().policy() == PlacementWish.Policy.PREFER || met(state));
+        && (!request.wish().required() || met(state));
   }
 
   private boolean met(BridgeState state) {
@@ -141,14 +141,13 @@ final class Selection {
     if (full) {
       return refused(RefusalReason.NO_CAPACITY, Cause.ALL_FULL, "is at its hard limit", "every");
     }
-    return wishes && request.wish().policy() == PlacementWish.Policy.REQUIRE
+    return request.wish().required()
         ? refused(RefusalReason.NO_SUCH_BRIDGE, Cause.NO_SUCH_BRIDGE, "takes meetings now", "no")
         : refused(RefusalReason.NO_BRIDGE, Cause.NO_BRIDGE, "takes meetings now", "no");
   }
 
   private Placement.Refused refused(RefusalReason reason, Cause cause, String does, String which) {
-    boolean required = wishes && request.wish().policy() == PlacementWish.Policy.REQUIRE;
-    String whom = required ? " bridge " + request.wish() + " " : " bridge ";
+    String whom = request.wish().required() ? " bridge " + request.wish() + " " : " bridge ";
     return new Placement.Refused(reason, Because.of(cause, which + whom + does));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.ecluse.conference.RoomDirectory;
+import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.RoomId;
 
 /** The rooms of the database as the conferences see them; a use moves the expiry. */
@@ -11,19 +12,31 @@ public final class DurableRoomDirectory implements RoomDirectory {
   private final Rooms rooms;
   private final Duration life;
   private final InstantSource clock;
+  private final PlacementWish usual;
 
-  /** A room lives for {@code life} after its last use. */
-  public DurableRoomDirectory(Rooms rooms, Duration life, InstantSource clock) {
+  /**
+   * A room lives for {@code life} after its last use.
+   *
+   * @param usual what a room asks of its bridge that asks for nothing itself
+   */
+  public DurableRoomDirectory(
+      Rooms rooms, Duration life, InstantSource clock, PlacementWish usual) {
     this.rooms = rooms;
     this.life = life;
     this.clock = clock;
+    this.usual = usual;
   }
 
   @Override
   public Optional<Room> find(RoomId id) {
     return rooms
         .find(id.value(), clock.instant())
-        .map(room -> new Room(id, Optional.ofNullable(room.title()), room.exempt()));
+        .map(room -> new Room(id, Optional.ofNullable(room.title()), room.exempt(), wish(room)));
+  }
+
+  private PlacementWish wish(StoredRoom room) {
+    PlacementWish own = room.wish();
+    return own.none() ? usual : own;
   }
 
   @Override

@@ -3,9 +3,12 @@ package org.ecluse.store;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.ecluse.pool.Because;
 
 /** Checks what is written against the widths of the columns, so that a fault is ours and named. */
 final class Limits {
+  private static final int BECAUSE_MAX = 1_000;
+
   private Limits() {}
 
   static String text(@Nullable String value, int max, String field) {
@@ -24,6 +27,12 @@ final class Limits {
       throw new IllegalArgumentException(field + " is longer than " + max);
     }
     return value;
+  }
+
+  /** The sentence of a reason, cut to what its column holds. */
+  static String because(Because because) {
+    String text = because.text();
+    return text.length() > BECAUSE_MAX ? text.substring(0, BECAUSE_MAX) : text;
   }
 
   static int count(int wanted, int max) {

@@ -24,10 +24,7 @@ record MoveRow(
     Cause cause,
     String because,
     String inputs) {
-  private static final int BECAUSE_MAX = 1_000;
-
   static MoveRow of(MoveEntry e) {
-    String text = e.because().text();
     return new MoveRow(
         UUID.randomUUID().toString(),
         Limits.millis(e.at()),
@@ -37,7 +34,7 @@ record MoveRow(
         e.from().value(),
         e.to().map(BridgeId::value).orElse(null),
         e.because().cause(),
-        text.length() > BECAUSE_MAX ? text.substring(0, BECAUSE_MAX) : text,
+        Limits.because(e.because()),
         PolicyJson.text(e.because().inputs()));
   }
 

@@ -17,22 +17,26 @@ public class Retention {
   private final DecisionJournal journal;
   private final LoadHistory history;
   private final MoveJournal moves;
+  private final HealthJournal health;
 
   Retention(
       Rooms rooms,
       Overrides overrides,
       DecisionJournal journal,
       LoadHistory history,
-      MoveJournal moves) {
+      MoveJournal moves,
+      HealthJournal health) {
     this.rooms = rooms;
     this.overrides = overrides;
     this.journal = journal;
     this.history = history;
     this.moves = moves;
+    this.health = health;
   }
 
   /** How many of each were deleted. */
-  public record Swept(long rooms, long overrides, long decisions, long minutes, long moves) {}
+  public record Swept(
+      long rooms, long overrides, long decisions, long minutes, long moves, long health) {}
 
   /** Deletes expired rooms and overrides, and lines and minutes older than {@link #KEPT}. */
   public Swept sweep(Instant now) {
@@ -42,6 +46,7 @@ public class Retention {
         overrides.deleteExpired(now),
         journal.deleteBefore(oldest),
         history.deleteBefore(oldest),
-        moves.deleteBefore(oldest));
+        moves.deleteBefore(oldest),
+        health.deleteBefore(oldest));
   }
 }

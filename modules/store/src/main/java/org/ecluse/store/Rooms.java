@@ -6,12 +6,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ecluse.pool.PlacementWish;
 
 /** The rooms that links name. Thread-safe; each call is one transaction. */
 @Singleton
 public class Rooms {
   /** Longest title. */
   public static final int TITLE_MAX = 200;
+
+  /** Most tags that a room asks for. */
+  public static final int TAGS_MAX = 8;
 
   private final RoomRows rows;
   private final SecureRandom random;
@@ -32,8 +37,17 @@ public class Rooms {
     }
   }
 
-  /** Makes a room that lives until {@code now + life}. */
+  /** Makes a room that lives until {@code now + life}, and is good on any bridge. */
   public Created create(@Nullable String title, Duration life, Instant now) {
+    return create(title, PlacementWish.NONE, life, now);
+  }
+
+  /**
+   * Makes a room that lives until {@code now + life}.
+   *
+   * @param wish what it asks of its bridge: at most {@value #TAGS_MAX} tags
+   */
+  public Created create(@Nullable String title, PlacementWish wish, Duration life, Instant now) {
     String token = Tokens.random(random);
     Instant at = Limits.millis(now);
     StoredRoom room =
@@ -44,8 +58,18 @@ public class Rooms {
             at,
             at,
             Limits.millis(now.plus(life)),
-            false);
+            false,
+            wish.region().orElse(null),
+            tags(wish),
+            wish.policy());
     return new Created(rows.save(room), token);
+  }
+
+  private static String tags(PlacementWish wish) {
+    if (wish.tags().size() > TAGS_MAX) {
+      throw new IllegalArgumentException("tags: at most " + TAGS_MAX);
+    }
+    return wish.tags().stream().sorted().collect(Collectors.joining(" "));
   }
 
   /** The room of that exact id unless it has expired. */

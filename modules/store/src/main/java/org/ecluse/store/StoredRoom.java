@@ -4,6 +4,9 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.ecluse.pool.PlacementWish;
 
 /**
  * What a link names.
@@ -12,6 +15,9 @@ import java.time.Instant;
  *     so no salt is needed
  * @param expiresAt from here on the room is unknown
  * @param exempt keeps its picture to the end
+ * @param region where its bridge should be
+ * @param tags what its bridge should have, separated by blanks
+ * @param wishPolicy what happens when there is no such bridge
  */
 @MappedEntity("room")
 public record StoredRoom(
@@ -21,7 +27,16 @@ public record StoredRoom(
     Instant createdAt,
     Instant lastUsedAt,
     Instant expiresAt,
-    boolean exempt) {
+    boolean exempt,
+    @Nullable String region,
+    String tags,
+    PlacementWish.Policy wishPolicy) {
+
+  /** What it asks of its bridge. */
+  public PlacementWish wish() {
+    Set<String> all = tags.isEmpty() ? Set.of() : Set.of(tags.split(" "));
+    return new PlacementWish(Optional.ofNullable(region), all, wishPolicy);
+  }
 
   /** Neither the hash nor the whole id: whoever knows the id may join. */
   @Override

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,14 +31,18 @@ import org.ecluse.conference.RoomStore.Wish;
 import org.ecluse.conference.SsrcGroup;
 import org.ecluse.conference.VideoType;
 import org.ecluse.pool.Because;
+import org.ecluse.pool.BridgeHealth;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Cause;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
+import org.ecluse.pool.PlacementWish;
+import org.ecluse.pool.PlacementWish.Policy;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.moves.Drain;
 import org.ecluse.store.ThresholdsVersions.Outcome;
 import org.junit.jupiter.api.AfterEach;
@@ -304,12 +309,70 @@ abstract class StoreContract {
     Rooms rooms = bean(Rooms.class);
     RoomId id = new RoomId(rooms.create("Crise", Duration.ofHours(1), NOW).room().id());
     Instant soon = NOW.plus(Duration.ofMinutes(30));
-    RoomDirectory directory = new DurableRoomDirectory(rooms, Duration.ofDays(1), () -> soon);
+    RoomDirectory directory =
+        new DurableRoomDirectory(rooms, Duration.ofDays(1), () -> soon, in("oslo", Policy.PREFER));
     assertThat(directory.find(id))
-        .contains(new RoomDirectory.Room(id, Optional.of("Crise"), false));
+        .contains(
+            new RoomDirectory.Room(id, Optional.of("Crise"), false, in("oslo", Policy.PREFER)));
     directory.used(id);
     assertThat(rooms.find(id.value(), NOW.plus(Duration.ofHours(24)))).isPresent();
     assertThat(directory.find(new RoomId("unknown"))).isEmpty();
+  }
+
+  private static PlacementWish in(String region, Policy policy) {
+    return new PlacementWish(Optional.of(region), Set.of(), policy);
+  }
+
+  @Test
+  void room_withAWish_keepsItOverARestartAndOverTheUsualOne() {
+    PlacementWish wish =
+        new PlacementWish(Optional.of("paris"), Set.of("gpu", "inner,net"), Policy.REQUIRE);
+    var made = bean(Rooms.class).create("A", wish, Duration.ofHours(1), NOW).room();
+    assertThat(made.wish()).isEqualTo(wish);
+    restart();
+    RoomDirectory directory =
+        new DurableRoomDirectory(
+            bean(Rooms.class), Duration.ofDays(1), () -> NOW, in("oslo", Policy.PREFER));
+    assertThat(directory.find(new RoomId(made.id())).orElseThrow().wish()).isEqualTo(wish);
+  }
+
+  @Test
+  void room_withTooManyTags_isRefused() {
+    Set<String> tags = Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9");
+    PlacementWish wish = new PlacementWish(Optional.empty(), tags, Policy.REQUIRE);
+    Rooms rooms = bean(Rooms.class);
+    assertThatThrownBy(() -> rooms.create("A", wish, Duration.ofHours(1), NOW))
+        .hasMessageContaining("tags");
+  }
+
+  @Test
+  void health_appended_isReadNewestFirst() {
+    Journals journals = bean(Journals.class);
+    journals.append(health(NOW_MILLIS));
+    journals.append(health(NOW_MILLIS.plusSeconds(1)));
+    restart();
+    assertThat(bean(HealthJournal.class).newest(10))
+        .containsExactly(health(NOW_MILLIS.plusSeconds(1)), health(NOW_MILLIS));
+    assertThat(bean(HealthJournal.class).newest(1)).hasSize(1);
+    assertThat(bean(HealthJournal.class).dropped()).isZero();
+  }
+
+  @Test
+  void health_appendedAfterTheEnd_isDroppedAndCounted() {
+    HealthJournal journal = bean(HealthJournal.class);
+    journal.close();
+    journal.append(health(NOW));
+    assertThat(journal.dropped()).isEqualTo(1);
+  }
+
+  private static HealthChange health(Instant at) {
+    Because.Input input = new Because.Input("timeouts", 2, Duration.ofSeconds(3));
+    return new HealthChange(
+        new BridgeId("b1"),
+        at,
+        BridgeHealth.SUSPECT,
+        BridgeHealth.FAILED,
+        new Because(Cause.CHECK_TIMEOUT, "no answer to 2 health checks", List.of(input)));
   }
 
   @Test
@@ -451,6 +514,9 @@ abstract class StoreContract {
     bean(MoveJournal.class).append(move(old));
     bean(MoveJournal.class).append(move(young));
     bean(MoveJournal.class).close();
+    bean(HealthJournal.class).append(health(old));
+    bean(HealthJournal.class).append(health(young));
+    bean(HealthJournal.class).close();
     journal.append(decision(1, old));
     journal.append(decision(2, young));
     journal.start();
@@ -461,8 +527,8 @@ abstract class StoreContract {
     bean(Overrides.class).add(override("here", NOW.plusSeconds(1)));
     bean(Rooms.class).create("gone", Duration.ofHours(1), NOW.minus(Duration.ofHours(2)));
     bean(Rooms.class).create("here", Duration.ofHours(1), NOW);
-    assertThat(bean(Retention.class).sweep(NOW)).isEqualTo(new Retention.Swept(1, 1, 1, 1, 1));
-    assertThat(bean(Retention.class).sweep(NOW)).isEqualTo(new Retention.Swept(0, 0, 0, 0, 0));
+    assertThat(bean(Retention.class).sweep(NOW)).isEqualTo(new Retention.Swept(1, 1, 1, 1, 1, 1));
+    assertThat(bean(Retention.class).sweep(NOW)).isEqualTo(new Retention.Swept(0, 0, 0, 0, 0, 0));
   }
 
   private static <T> List<T> inParallel(List<Callable<T>> calls) throws Exception {

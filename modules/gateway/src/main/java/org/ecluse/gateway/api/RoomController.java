@@ -14,6 +14,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.ecluse.conference.Conferences;
 import org.ecluse.conference.ToParticipant.EndReason;
 import org.ecluse.gateway.access.AddressRate;
@@ -22,6 +23,7 @@ import org.ecluse.gateway.problem.FieldErrors;
 import org.ecluse.gateway.problem.ProblemCode;
 import org.ecluse.gateway.problem.ProblemException;
 import org.ecluse.gateway.settings.RoomSettings;
+import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.RoomId;
 import org.ecluse.store.Role;
 import org.ecluse.store.RoomIds;
@@ -51,7 +53,17 @@ final class RoomController {
   }
 
   /** What is asked for. */
-  record NewRoom(@Nullable String title) {}
+  record NewRoom(
+      @Nullable String title,
+      @Nullable String region,
+      @Nullable List<String> tags,
+      @Nullable String wishPolicy) {
+    static final NewRoom PLAIN = new NewRoom(null, null, null, null);
+
+    RoomWish wish() {
+      return new RoomWish(region, tags, wishPolicy);
+    }
+  }
 
   /** The room just made; the only time its owner's token is shown. */
   record CreatedRoom(String id, String title, URI link, String ownerToken, Instant createdAt) {
@@ -63,15 +75,25 @@ final class RoomController {
   }
 
   /** What anybody who has the link may know. */
-  record ShownRoom(String id, String title, boolean live, int participants) {}
+  record ShownRoom(
+      String id,
+      String title,
+      boolean live,
+      int participants,
+      String region,
+      List<String> tags,
+      PlacementWish.Policy wishPolicy) {}
 
   @Post
-  HttpResponse<CreatedRoom> create(Caller caller, @Nullable @Body NewRoom asked) {
+  HttpResponse<CreatedRoom> create(
+      Caller caller, @Nullable @Body NewRoom body, @Nullable Authentication who) {
     creations.take(caller);
-    String given = asked == null ? null : asked.title();
+    NewRoom asked = body == null ? NewRoom.PLAIN : body;
+    String given = asked.title();
     new FieldErrors().optionalText(given, Rooms.TITLE_MAX, "title").refuse();
+    PlacementWish wish = asked.wish().checked(who != null, isOperator(who));
     String title = given == null || given.isBlank() ? null : given.strip();
-    Rooms.Created created = rooms.create(title, settings.life(), clock.instant());
+    Rooms.Created created = rooms.create(title, wish, settings.life(), clock.instant());
     StoredRoom room = created.room();
     URI link = URI.create(caller.origin() + "/r/" + room.id());
     return HttpResponse.created(
@@ -84,7 +106,15 @@ final class RoomController {
     lookups.take(caller);
     StoredRoom room = find(id);
     int participants = conferences.participants(new RoomId(room.id()));
-    return new ShownRoom(room.id(), shown(room.title()), participants > 0, participants);
+    PlacementWish wish = room.wish();
+    return new ShownRoom(
+        room.id(),
+        shown(room.title()),
+        participants > 0,
+        participants,
+        wish.region().orElse(""),
+        wish.tags().stream().sorted().toList(),
+        wish.policy());
   }
 
   @Delete("/{id}")
@@ -94,7 +124,7 @@ final class RoomController {
       @Nullable @Header("Authorization") String authorization,
       @Nullable Authentication who) {
     lookups.take(caller);
-    boolean operator = who != null && who.getRoles().contains(Role.OPERATOR.name());
+    boolean operator = isOperator(who);
     StoredRoom room = find(id);
     if (!operator && !isOwner(room, authorization)) {
       throw ProblemException.of(
@@ -104,6 +134,10 @@ final class RoomController {
     conferences.end(
         new RoomId(room.id()), operator ? EndReason.ENDED_BY_OPERATOR : EndReason.ENDED_BY_OWNER);
     return HttpResponse.noContent();
+  }
+
+  private static boolean isOperator(@Nullable Authentication who) {
+    return who != null && who.getRoles().contains(Role.OPERATOR.name());
   }
 
   private StoredRoom find(String typed) {

@@ -25,7 +25,7 @@ final class DurableFactory {
 
   @Singleton
   RoomDirectory directory(Rooms rooms, RoomSettings settings, InstantSource clock) {
-    return new DurableRoomDirectory(rooms, settings.life(), clock);
+    return new DurableRoomDirectory(rooms, settings.life(), clock, settings.usualWish());
   }
 
   @Bean(preDestroy = "close")

@@ -25,18 +25,21 @@ public final class PoolMeters {
   private final Conferences conferences;
   private final DecisionJournal journal;
   private final EventStreams streams;
+  private final WatchMeters watched;
 
   PoolMeters(
       MeterRegistry registry,
       PoolWatch watch,
       Conferences conferences,
       DecisionJournal journal,
-      EventStreams streams) {
+      EventStreams streams,
+      WatchMeters watched) {
     this.registry = registry;
     this.watch = watch;
     this.conferences = conferences;
     this.journal = journal;
     this.streams = streams;
+    this.watched = watched;
   }
 
   /** Registers all; call once. */
@@ -61,6 +64,7 @@ public final class PoolMeters {
       decisions("pool", level, Cause.PRESSURE_ABOVE_ENTER);
     }
     conferences.onDecision(this::count);
+    watched.start();
   }
 
   private static int level(PoolSnapshot s) {

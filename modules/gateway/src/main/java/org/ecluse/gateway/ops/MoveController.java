@@ -91,6 +91,10 @@ final class MoveController {
           named
               ? bridge("takes no rooms now", "send one that is HEALTHY, or none")
               : bridge("can't be chosen: no other takes rooms", "take a drained one back first");
+      case NOT_AS_REQUIRED ->
+          named
+              ? bridge("is not as the room requires", "send one of its region and tags, or none")
+              : bridge("can't be chosen: no other is as the room requires", "wait for one");
       case NO_ROOM ->
           named
               ? bridge("would go over its hard limit", "send one with less load, or none")

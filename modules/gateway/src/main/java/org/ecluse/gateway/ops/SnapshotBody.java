@@ -4,15 +4,19 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ecluse.conference.PoolSnapshot;
 import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeHealth;
+import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
 import org.ecluse.pool.BridgeView;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
+import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
@@ -102,8 +106,10 @@ record SnapshotBody(
       int participants,
       int videoSenders,
       int heldBack,
-      boolean exempt) {
-    static Room of(RoomFacts r, String title) {
+      boolean exempt,
+      @Nullable Wish wish,
+      boolean wishMet) {
+    static Room of(RoomFacts r, String title, @Nullable BridgeView on) {
       return new Room(
           r.room().value(),
           title,
@@ -113,7 +119,20 @@ record SnapshotBody(
           r.participants(),
           r.videoSenders(),
           r.heldBack(),
-          r.exempt());
+          r.exempt(),
+          Wish.of(r.wish()),
+          on == null || r.wish().metBy(on));
+    }
+  }
+
+  /** What a room asks of its bridge. */
+  record Wish(@Nullable String region, List<String> tags, PlacementWish.Policy policy) {
+    @Nullable
+    static Wish of(PlacementWish wish) {
+      return wish.none()
+          ? null
+          : new Wish(
+              wish.region().orElse(null), wish.tags().stream().sorted().toList(), wish.policy());
     }
   }
 
@@ -130,7 +149,7 @@ record SnapshotBody(
         Totals.of(s.view().rooms()),
         s.thresholdsVersion(),
         s.view().bridges().stream().map(Bridge::of).toList(),
-        largest(s.view().rooms(), titles));
+        largest(s, titles));
   }
 
   /** The one that the policy obeys: of those for the pool the newest. */
@@ -140,14 +159,16 @@ record SnapshotBody(
         .max(Comparator.comparing(LevelOverride::createdAt));
   }
 
-  private static List<Room> largest(List<RoomFacts> rooms, Function<RoomId, String> titles) {
-    return rooms.stream()
+  private static List<Room> largest(PoolSnapshot s, Function<RoomId, String> titles) {
+    Map<BridgeId, BridgeView> bridges =
+        s.view().bridges().stream().collect(Collectors.toMap(BridgeView::id, b -> b));
+    return s.view().rooms().stream()
         .sorted(
             Comparator.comparingInt(RoomFacts::participants)
                 .reversed()
                 .thenComparing(r -> r.room().value()))
         .limit(ROOMS_MAX)
-        .map(r -> Room.of(r, titles.apply(r.room())))
+        .map(r -> Room.of(r, titles.apply(r.room()), bridges.get(r.bridge())))
         .toList();
   }
 }

@@ -87,10 +87,14 @@ final class RoomsFactory {
   }
 
   @Singleton
+  Colibri2BridgePort port(
+      BlockingTransport inProcess, XmppBridges breweries, ChannelRegister channels) {
+    return new Colibri2BridgePort(new MixedTransport(inProcess, breweries), channels::remember);
+  }
+
+  @Singleton
   World world(
-      BlockingTransport inProcess,
-      XmppBridges breweries,
-      ChannelRegister channels,
+      Colibri2BridgePort port,
       RoomDirectory directory,
       RoomStore store,
       Journals journals,
@@ -98,15 +102,7 @@ final class RoomsFactory {
       Timers timers,
       InstantSource clock,
       SecureRandom random) {
-    return new World(
-        new Colibri2BridgePort(new MixedTransport(inProcess, breweries), channels::remember),
-        directory,
-        store,
-        journals,
-        mailboxes.executor(),
-        timers,
-        clock,
-        random);
+    return new World(port, directory, store, journals, mailboxes.executor(), timers, clock, random);
   }
 
   @Singleton

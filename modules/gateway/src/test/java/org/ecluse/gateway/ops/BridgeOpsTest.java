@@ -47,7 +47,14 @@ class BridgeOpsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"bridges", "bridges/embedded-1/loss", "bridges/embedded-1/drain", "moves"})
+      strings = {
+        "bridges",
+        "bridges/embedded-1/loss",
+        "bridges/embedded-1/drain",
+        "moves",
+        "health",
+        "servers"
+      })
   void operatorsCall_withoutCookie_isRefused(String path) {
     new ApiClient(gateway).get("/api/v1/ops/" + path).refused(401, "NOT_SIGNED_IN");
     operator.get("/api/v1/ops/" + path).is(200);

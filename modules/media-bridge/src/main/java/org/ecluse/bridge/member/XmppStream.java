@@ -82,7 +82,7 @@ final class XmppStream implements AutoCloseable {
   XmppStream(MemberSettings settings, Runnable connected) {
     this.server = settings.xmpp();
     this.connected = connected;
-    this.connection = new XMPPTCPConnection(configuration(settings));
+    this.connection = new CarefulConnection(configuration(settings));
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

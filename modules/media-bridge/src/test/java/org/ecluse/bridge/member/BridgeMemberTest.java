@@ -99,6 +99,37 @@ class BridgeMemberTest {
     assertThat(bridge.get("/about/health").statusCode()).isEqualTo(200);
   }
 
+  /** Something that no bridge and no library knows. */
+  private static final class Strange extends IQ {
+    Strange() {
+      super("strange", "urn:example:strange");
+    }
+
+    @Override
+    protected IQChildElementXmlStringBuilder getIQChildElementBuilder(
+        IQChildElementXmlStringBuilder xml) {
+      xml.rightAngleBracket();
+      xml.element("inner", "<&>");
+      return xml;
+    }
+  }
+
+  @Test
+  void unknownRequest_fromAnotherMember_isRefusedAndTheStreamStays() {
+    long breaks = breaks();
+    for (IQ.Type type : new IQ.Type[] {IQ.Type.get, IQ.Type.set}) {
+      IQ answer = ask(type, new Strange());
+      assertThat(answer.getError().getCondition())
+          .isIn(Condition.feature_not_implemented, Condition.service_unavailable);
+      assertThat(ask(IQ.Type.get, new HealthCheckIQ()).getError()).isNull();
+    }
+    assertThat(breaks()).isEqualTo(breaks);
+  }
+
+  private static long breaks() {
+    return bridge.log().lines().filter(line -> line.contains("no connection as")).count();
+  }
+
   @Test
   void anyRequest_toItsOwnAddress_isForbidden() {
     for (IQ request : new IQ[] {new HealthCheckIQ(), meeting("m2", true).build()}) {

@@ -193,6 +193,24 @@ public final class Prosody implements AutoCloseable {
     server.onExit().join();
   }
 
+  /** Freezes it (SIGSTOP): connections stay, and nobody answers. */
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /** Lets it go on (SIGCONT). */
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      run(List.of("kill", signal, Long.toString(server.pid())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     stop();

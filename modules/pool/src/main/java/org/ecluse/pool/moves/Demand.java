@@ -8,6 +8,7 @@ import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeView;
 import org.ecluse.pool.Cause;
+import org.ecluse.pool.PlacementWish;
 
 /** A bridge as relief sees it, with what it would carry if nothing were held back. */
 final class Demand {
@@ -38,6 +39,10 @@ final class Demand {
 
   BridgeId id() {
     return bridge.id();
+  }
+
+  boolean meets(PlacementWish wish) {
+    return wish.metBy(bridge);
   }
 
   double capacity() {

@@ -82,15 +82,28 @@ public final class DrainPlan {
       List<RoomFacts> rooms = new ArrayList<>(Rehearsals.smallestFirst(ground, drain.bridge()));
       rooms.removeIf(room -> resting.contains(room.room()));
       int due = Math.min(due(rooms.size(), drain), budget);
-      for (int i = 0; i < due; i++) {
-        Optional<BridgeId> to = refit.place(ground.view.charge(rooms.get(i)));
-        if (to.isEmpty()) {
-          // What follows is larger.
-          stuck.put(drain.bridge(), rooms.size() - i);
-          return;
+      int made = 0;
+      int kept = 0;
+      for (RoomFacts room : rooms) {
+        if (made == due) {
+          break;
         }
-        moves.add(move(rooms.get(i), drain, to.get(), rooms.size() - i));
-        budget--;
+        int left = rooms.size() - made;
+        Optional<BridgeId> to = refit.place(ground.view.charge(room), room.wish());
+        if (to.isPresent()) {
+          moves.add(move(room, drain, to.get(), left));
+          made++;
+        } else if (room.wish().required()) {
+          kept++;
+        } else {
+          // What follows is larger.
+          kept = left;
+          break;
+        }
+      }
+      budget -= made;
+      if (kept > 0) {
+        stuck.put(drain.bridge(), kept);
       }
     }
 

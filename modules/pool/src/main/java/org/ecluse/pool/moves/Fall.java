@@ -30,7 +30,7 @@ final class Fall {
     rooms.sort(Ground.LARGEST);
     for (RoomFacts room : rooms) {
       double packets = ground.view.charge(room, charged);
-      if (refit.place(packets).isPresent()) {
+      if (refit.place(packets, room.wish()).isPresent()) {
         added += packets;
       } else {
         left.add(room);

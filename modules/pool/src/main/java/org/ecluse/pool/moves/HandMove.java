@@ -33,6 +33,8 @@ public final class HandMove {
     ALREADY_THERE,
     /** The bridge takes no rooms now: drained, stale, stopping or lost. */
     TAKES_NO_ROOMS,
+    /** The bridge, or every one that takes rooms, is not as the room requires. */
+    NOT_AS_REQUIRED,
     /** The bridge, or every bridge that takes rooms, would go over its hard limit. */
     NO_ROOM
   }
@@ -40,7 +42,7 @@ public final class HandMove {
   /**
    * Looks whether the room may go.
    *
-   * @param to the bridge; empty: the lightest that has room for it
+   * @param to the bridge; empty: the lightest that has room for it, and is as the room wishes
    * @param by who wants it
    */
   public static Choice choose(MoveView view, RoomId room, Optional<BridgeId> to, String by) {
@@ -64,6 +66,9 @@ public final class HandMove {
     if (!MoveView.takes(bridge.get())) {
       return new Choice.No(Refusal.TAKES_NO_ROOMS);
     }
+    if (!room.wish().allows(bridge.get())) {
+      return new Choice.No(Refusal.NOT_AS_REQUIRED);
+    }
     Refit.Spot spot = new Refit.Spot(bridge.get(), bridge.get().load());
     return spot.after(view.charge(room)) > view.hardLimit()
         ? new Choice.No(Refusal.NO_ROOM)
@@ -74,16 +79,24 @@ public final class HandMove {
     Ground ground = new Ground(view);
     return ground
         .refit(Optional.of(room.bridge()), Refit.Rule.NEVER_OVER, true)
-        .place(view.charge(room))
+        .place(view.charge(room), room.wish())
         .flatMap(ground::bridge)
         .<Choice>map(bridge -> new Choice.Go(move(room, bridge, by)))
         .orElseGet(() -> new Choice.No(none(ground, room)));
   }
 
   private static Refusal none(Ground ground, RoomFacts room) {
-    boolean others =
-        ground.takers(true).stream().anyMatch(s -> !s.bridge.id().equals(room.bridge()));
-    return others ? Refusal.NO_ROOM : Refusal.TAKES_NO_ROOMS;
+    List<BridgeView> others =
+        ground.takers(true).stream()
+            .map(s -> s.bridge)
+            .filter(b -> !b.id().equals(room.bridge()))
+            .toList();
+    if (others.isEmpty()) {
+      return Refusal.TAKES_NO_ROOMS;
+    }
+    return others.stream().anyMatch(room.wish()::allows)
+        ? Refusal.NO_ROOM
+        : Refusal.NOT_AS_REQUIRED;
   }
 
   private static RoomMove move(RoomFacts room, BridgeView to, String by) {

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeView;
+import org.ecluse.pool.PlacementWish;
 
 /**
  * Rooms put on bridges in thought, one after the other, each on the lightest that takes it.
  *
  * <p>The bridges come sorted and are shared by all that is tried on the same view; only those that
  * took a room are copied. So {@code k} rooms cost O(k log k) however many bridges there are, and
- * all bridges can be rehearsed within a second of the dashboard.
+ * all bridges can be rehearsed within a second of the dashboard. A room with a wish looks for it in
+ * the order of load, as a placement does: at worst it passes every bridge.
  */
 final class Refit {
   /** When a bridge takes a room. */
@@ -30,6 +33,7 @@ final class Refit {
   static final class Spot {
     final BridgeView bridge;
     double load;
+    boolean took;
 
     Spot(BridgeView bridge, double load) {
       this.bridge = bridge;
@@ -68,18 +72,31 @@ final class Refit {
     this.largest = largest;
   }
 
-  /** Puts packets a second on the lightest bridge that takes them; empty when there is none. */
-  Optional<BridgeId> place(double packets) {
+  /**
+   * Puts packets a second on the lightest bridge that takes them, if one can be on one that is as
+   * wished; empty when there is none.
+   */
+  Optional<BridgeId> place(double packets, PlacementWish wish) {
+    if (wish.none()) {
+      return place(packets, bridge -> true);
+    }
+    Optional<BridgeId> wished = place(packets, wish::metBy);
+    return wished.isPresent() || wish.required() ? wished : place(packets, bridge -> true);
+  }
+
+  private Optional<BridgeId> place(double packets, Predicate<BridgeView> wished) {
     List<Spot> passed = new ArrayList<>(0);
     Spot found = null;
     for (Spot s = poll(); s != null; s = poll()) {
       passed.add(s);
-      if (fits(s, packets)) {
+      boolean fits = fits(s, packets);
+      if (fits && wished.test(s.bridge)) {
         s.load = s.after(packets);
+        s.took = true;
         found = s;
         break;
       }
-      if (hopeless(s, packets)) {
+      if (!fits && hopeless(s, packets)) {
         break;
       }
     }
@@ -116,10 +133,10 @@ final class Refit {
     return new Spot(fresh.bridge, fresh.load);
   }
 
-  /** The loads of the bridges that were looked at, by name. */
+  /** The loads of the bridges that took something, by name. */
   Map<BridgeId, Double> loads() {
     Map<BridgeId, Double> loads = new HashMap<>();
-    touched.forEach(s -> loads.put(s.bridge.id(), s.load));
+    touched.stream().filter(s -> s.took).forEach(s -> loads.put(s.bridge.id(), s.load));
     return loads;
   }
 }

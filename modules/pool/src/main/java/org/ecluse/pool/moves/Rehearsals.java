@@ -132,7 +132,7 @@ public final class Rehearsals {
     Refit refit = ground.refit(Optional.of(bridge), Refit.Rule.NEVER_OVER, true);
     List<RoomFacts> left = new ArrayList<>();
     for (RoomFacts room : smallestFirst(ground, bridge)) {
-      if (refit.place(ground.view.charge(room)).isEmpty()) {
+      if (refit.place(ground.view.charge(room), room.wish()).isEmpty()) {
         left.add(room);
       }
     }

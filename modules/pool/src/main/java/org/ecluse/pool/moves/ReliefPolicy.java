@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Cause;
+import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
 
@@ -167,12 +168,19 @@ public final class ReliefPolicy {
       }
       return bridges.stream()
           .filter(to -> to != from && !hot.containsKey(to.id()))
+          .filter(to -> suits(room, from, to))
           .filter(to -> to.load + view.charge(room) / to.capacity() <= view.hardLimit())
           .min(
               Comparator.comparingDouble((Demand to) -> to.after(packets))
                   .thenComparing(Demand::id))
           .filter(to -> better(from, to, packets))
           .map(to -> new Gain(room, to, Math.min(gone, excess) / Math.max(1, room.participants())));
+    }
+
+    /** Relief takes no room away from what it wishes. */
+    private static boolean suits(RoomFacts room, Demand from, Demand to) {
+      PlacementWish wish = room.wish();
+      return wish.none() || to.meets(wish) || !(wish.required() || from.meets(wish));
     }
 
     private boolean disturbs(RoomFacts room) {

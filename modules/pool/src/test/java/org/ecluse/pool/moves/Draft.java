@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.MeetingSize;
+import org.ecluse.pool.PlacementWish;
+import org.ecluse.pool.PlacementWish.Policy;
 import org.ecluse.pool.PolicyState;
 import org.ecluse.pool.PoolModel;
 import org.ecluse.pool.RoomFacts;
@@ -42,20 +46,28 @@ final class Draft {
   }
 
   Draft bridge(int n, double load, double capacity) {
+    return bridge(n, load, capacity, "here");
+  }
+
+  Draft bridge(int n, double load, double capacity, String region) {
     own.put(bridge(n), load);
     capacities.put(bridge(n), capacity);
-    model.addBridge(new BridgeDescription(bridge(n), "here", capacity));
+    model.addBridge(new BridgeDescription(bridge(n), region, capacity));
     return report(NINE);
   }
 
   /** A room in which all people send a picture. */
   Draft room(int n, int bridge, int people) {
-    put(facts(room(n), bridge(bridge), people, false));
+    return room(n, bridge, people, PlacementWish.NONE);
+  }
+
+  Draft room(int n, int bridge, int people, PlacementWish wish) {
+    put(facts(room(n), bridge(bridge), people, false, wish));
     return report(NINE);
   }
 
   Draft exempt(int n, int bridge, int people) {
-    put(facts(room(n), bridge(bridge), people, true));
+    put(facts(room(n), bridge(bridge), people, true, PlacementWish.NONE));
     return report(NINE);
   }
 
@@ -64,8 +76,14 @@ final class Draft {
     model.roomChanged(facts);
   }
 
-  private static RoomFacts facts(RoomId room, BridgeId bridge, int people, boolean exempt) {
-    return new RoomFacts(room, bridge, people, people, 0, 0, Level.FULL, Level.FULL, NINE, exempt);
+  private static RoomFacts facts(
+      RoomId room, BridgeId bridge, int people, boolean exempt, PlacementWish wish) {
+    return new RoomFacts(
+        room, bridge, people, people, 0, 0, Level.FULL, Level.FULL, NINE, exempt, wish);
+  }
+
+  static PlacementWish in(String region, Policy policy) {
+    return new PlacementWish(Optional.of(region), Set.of(), policy);
   }
 
   /** Every bridge says what it carries. */
@@ -95,7 +113,7 @@ final class Draft {
       MeetingSize size =
           MeetingSize.expected(r.participants(), r.videoSenders(), !level.cutsVideo());
       model.chargeMove(size, move.to(), now);
-      put(facts(r.room(), move.to(), r.participants(), r.exempt()));
+      put(facts(r.room(), move.to(), r.participants(), r.exempt(), r.wish()));
     }
   }
 
@@ -109,15 +127,22 @@ final class Draft {
 
   /** Bridges of several sizes and loads with rooms of 1 to 20. */
   static Draft random(long seed, int bridges, int rooms) {
+    return random(seed, bridges, rooms, List.of(PlacementWish.NONE));
+  }
+
+  /** The same in three regions, with rooms of these wishes in turn. */
+  static Draft random(long seed, int bridges, int rooms, List<PlacementWish> wishes) {
     Random random = new Random(seed);
     Draft draft = new Draft();
     for (int b = 0; b < bridges; b++) {
-      draft.bridge(b, random.nextDouble() * 0.3, 50_000 + random.nextInt(100_000));
+      double capacity = 50_000 + random.nextInt(100_000);
+      draft.bridge(b, random.nextDouble() * 0.3, capacity, "region-" + b % 3);
     }
     // Most rooms on the first bridges: there is something to do.
     for (int r = 0; r < rooms; r++) {
       int on = random.nextInt(1 + random.nextInt(bridges));
-      draft.room(r, on, 1 + random.nextInt(1 + random.nextInt(20)));
+      int people = 1 + random.nextInt(1 + random.nextInt(20));
+      draft.room(r, on, people, wishes.get(r % wishes.size()));
     }
     return draft;
   }

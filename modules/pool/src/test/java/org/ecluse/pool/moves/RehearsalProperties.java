@@ -15,6 +15,8 @@ import org.ecluse.pool.BridgeView;
 import org.ecluse.pool.MeetingSize;
 import org.ecluse.pool.Placement;
 import org.ecluse.pool.PlacementRequest;
+import org.ecluse.pool.PlacementWish;
+import org.ecluse.pool.PlacementWish.Policy;
 import org.ecluse.pool.RoomFacts;
 
 class RehearsalProperties {
@@ -23,7 +25,27 @@ class RehearsalProperties {
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 12) int bridges,
       @ForAll @IntRange(max = 120) int rooms) {
-    Draft draft = Draft.random(seed, bridges, rooms);
+    foretells(Draft.random(seed, bridges, rooms));
+  }
+
+  @Property(tries = 200)
+  void rehearsal_roomsWithWishes_foretoldEveryLoad(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 12) int bridges,
+      @ForAll @IntRange(max = 120) int rooms) {
+    foretells(
+        Draft.random(
+            seed,
+            bridges,
+            rooms,
+            List.of(
+                PlacementWish.NONE,
+                Draft.in("region-0", Policy.PREFER),
+                Draft.in("region-1", Policy.REQUIRE),
+                Draft.in("nowhere", Policy.PREFER))));
+  }
+
+  private static void foretells(Draft draft) {
     LossRehearsal told = Rehearsals.on(draft.view(NINE)).loss(bridge(0), 50).orElseThrow();
 
     int refused = lose(draft);
@@ -46,7 +68,8 @@ class RehearsalProperties {
     for (RoomFacts r : rooms) {
       MeetingSize size = MeetingSize.expected(r.participants(), r.videoSenders(), true);
       var request =
-          new PlacementRequest(r.room(), size.participants(), size.videoSenders(), Set.of());
+          new PlacementRequest(
+              r.room(), size.participants(), size.videoSenders(), Set.of(), r.wish());
       refused += draft.model.place(request, NINE) instanceof Placement.Refused ? 1 : 0;
     }
     return refused;
