@@ -58,6 +58,6 @@ final class IceRestarts {
     if (fault != null) {
       LOG.info("no ICE restart: {} {}", fault.kind(), fault.getMessage());
     }
-    media.restart(p);
+    media.renew(p);
   }
 }

@@ -187,6 +187,8 @@ final class PlannedMove {
     keep(media.current());
     room.people().all().forEach(media::forget);
     media.become(mine.stay);
+    // The pool knows before anybody is told.
+    room.changed();
     List<String> unused = new ArrayList<>(mine.made.keySet());
     for (Participant p : room.people().copy()) {
       if (p.connected() && unused.remove(p.id)) {

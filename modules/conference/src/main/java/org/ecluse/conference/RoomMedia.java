@@ -419,6 +419,12 @@ final class RoomMedia {
     invite(p, OfferReason.RESTART);
   }
 
+  /** The same, when nobody else tells the pool and the store. */
+  void renew(Participant p) {
+    restart(p);
+    room.changed();
+  }
+
   /** Takes the endpoint of somebody who leaves away; the last one takes the conference along. */
   void leave(Participant p) {
     forget(p);

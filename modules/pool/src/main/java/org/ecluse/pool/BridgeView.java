@@ -25,6 +25,7 @@ import java.util.Set;
  * @param weight how attractive it is
  * @param because why its health is what it is; empty when its own report or its silence says so
  * @param ramp while it takes load slowly
+ * @param growth load by which its small rooms are expected to grow
  */
 public record BridgeView(
     BridgeId id,
@@ -43,7 +44,8 @@ public record BridgeView(
     Set<String> tags,
     double weight,
     Optional<Because> because,
-    Optional<BridgeCondition.Ramp> ramp) {
+    Optional<BridgeCondition.Ramp> ramp,
+    double growth) {
 
   /** A bridge without tags, of weight 1, of whose health nothing more is known. */
   public BridgeView(
@@ -77,7 +79,18 @@ public record BridgeView(
         Set.of(),
         1,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        0);
+  }
+
+  /**
+   * What placement compares bridges by: a bridge of weight 2 counts as half as loaded, and its
+   * small rooms as what they are expected to become.
+   *
+   * @param of a load to compare it with, such as the one it would have
+   */
+  public double rank(double of) {
+    return (of + growth) / weight;
   }
 
   /**

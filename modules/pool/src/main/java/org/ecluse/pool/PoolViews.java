@@ -56,7 +56,8 @@ final class PoolViews {
         bridge.description.tags(),
         bridge.description.weight(),
         bridge.because(health),
-        bridge.condition.ramp());
+        bridge.condition.ramp(),
+        bridge.growth);
   }
 
   private static PoolView total(List<BridgeView> bridges, List<RoomFacts> rooms, Instant now) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** An agent at a browser: does what hands do, and reads what eyes read. */
 public final class Person implements AutoCloseable {
   private static final Duration MEDIA_LIMIT = Duration.ofSeconds(25);
+  private static final int WINDOW_MILLIS = 4_000;
   private static final int CALM_MILLIS = 1_500;
   private static final int CALM_GAP_MILLIS = 20;
   private static final int UNSEEN = 240;
@@ -91,14 +92,24 @@ public final class Person implements AutoCloseable {
     return CallStats.of(page);
   }
 
-  /** Waits until sound of so many others and pictures of so many others really come. */
+  /**
+   * Waits until sound of so many others and pictures of so many others really come, within some
+   * seconds: a frame that came late must not count for ever.
+   */
   public CallStats hearsAndSees(int voices, int pictures) {
-    CallStats first = stats();
+    CallStats[] first = {stats()};
     return CallStats.await(
         page,
         name + " hears " + voices + " and sees " + pictures,
         MEDIA_LIMIT,
-        now -> sounding(first, now).size() == voices && moving(first, now).size() == pictures);
+        now -> {
+          boolean so =
+              sounding(first[0], now).size() == voices && moving(first[0], now).size() == pictures;
+          if (!so && now.at() - first[0].at() > WINDOW_MILLIS) {
+            first[0] = now;
+          }
+          return so;
+        });
   }
 
   /**

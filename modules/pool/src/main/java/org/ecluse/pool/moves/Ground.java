@@ -20,7 +20,6 @@ final class Ground {
   final double capacity;
   final double packets;
   final double soundPackets;
-  private final double largest;
   private final Map<BridgeId, BridgeView> bridges = new HashMap<>();
   private final Map<BridgeId, List<RoomFacts>> rooms = new HashMap<>();
   private final List<Refit.Spot> whole = new ArrayList<>();
@@ -56,13 +55,13 @@ final class Ground {
       }
     }
     capacity = allCapacity;
-    largest = whole.stream().mapToDouble(s -> s.bridge.capacityPacketsPerSecond()).max().orElse(1);
     packets = all;
     soundPackets = allSound;
     whole.sort(Refit.LIGHTEST);
     sound.sort(Refit.LIGHTEST);
-    hottest.sort(Refit.LIGHTEST.reversed());
-    hottestSound.sort(Refit.LIGHTEST.reversed());
+    Comparator<Refit.Spot> hottestFirst = Comparator.comparingDouble(s -> -s.load);
+    hottest.sort(hottestFirst);
+    hottestSound.sort(hottestFirst);
   }
 
   Optional<BridgeView> bridge(BridgeId id) {
@@ -78,7 +77,7 @@ final class Ground {
   }
 
   Refit refit(Optional<BridgeId> without, Refit.Rule rule, boolean pictures) {
-    return new Refit(takers(pictures), largest, without, rule, view.hardLimit());
+    return new Refit(takers(pictures), without, rule, view.hardLimit());
   }
 
   /** The highest load of a bridge that counts, one left out. */

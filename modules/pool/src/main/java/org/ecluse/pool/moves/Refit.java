@@ -18,7 +18,8 @@ import org.ecluse.pool.PlacementWish;
  * <p>The bridges come sorted and are shared by all that is tried on the same view; only those that
  * took a room are copied. So {@code k} rooms cost O(k log k) however many bridges there are, and
  * all bridges can be rehearsed within a second of the dashboard. A room with a wish looks for it in
- * the order of load, as a placement does: at worst it passes every bridge.
+ * the order of load, as a placement does: at worst it passes every bridge. What has fitted nowhere
+ * is not looked for again.
  */
 final class Refit {
   /** When a bridge takes a room. */
@@ -40,36 +41,40 @@ final class Refit {
       this.load = load;
     }
 
+    double rank() {
+      return bridge.rank(load);
+    }
+
     double after(double packets) {
       return load + packets / bridge.capacityPacketsPerSecond();
     }
   }
 
   static final Comparator<Spot> LIGHTEST =
-      Comparator.comparingDouble((Spot s) -> s.load).thenComparing(s -> s.bridge.id());
+      Comparator.comparingDouble(Spot::rank).thenComparing(s -> s.bridge.id());
 
   private final List<Spot> sorted;
   private final BridgeId without;
   private final Rule rule;
   private final double limit;
-  private final double largest;
   private final PriorityQueue<Spot> touched = new PriorityQueue<>(LIGHTEST);
   private int next;
+
+  /** So much fits nowhere, and never will: loads only grow here. */
+  private double tooMuch = Double.POSITIVE_INFINITY;
 
   /**
    * Nothing is placed yet.
    *
    * @param sorted bridges that take rooms, the lightest first; not changed
-   * @param largest the largest capacity among them
    * @param without a bridge that is not there
    * @param limit the hard limit
    */
-  Refit(List<Spot> sorted, double largest, Optional<BridgeId> without, Rule rule, double limit) {
+  Refit(List<Spot> sorted, Optional<BridgeId> without, Rule rule, double limit) {
     this.sorted = sorted;
     this.without = without.orElse(null);
     this.rule = rule;
     this.limit = limit;
-    this.largest = largest;
   }
 
   /**
@@ -77,6 +82,9 @@ final class Refit {
    * wished; empty when there is none.
    */
   Optional<BridgeId> place(double packets, PlacementWish wish) {
+    if (packets >= tooMuch) {
+      return Optional.empty();
+    }
     if (wish.none()) {
       return place(packets, bridge -> true);
     }
@@ -87,20 +95,22 @@ final class Refit {
   private Optional<BridgeId> place(double packets, Predicate<BridgeView> wished) {
     List<Spot> passed = new ArrayList<>(0);
     Spot found = null;
+    boolean fitted = false;
     for (Spot s = poll(); s != null; s = poll()) {
       passed.add(s);
       boolean fits = fits(s, packets);
+      fitted |= fits;
       if (fits && wished.test(s.bridge)) {
         s.load = s.after(packets);
         s.took = true;
         found = s;
         break;
       }
-      if (!fits && hopeless(s, packets)) {
-        break;
-      }
     }
     touched.addAll(passed);
+    if (!fitted) {
+      tooMuch = packets;
+    }
     return Optional.ofNullable(found).map(s -> s.bridge.id());
   }
 
@@ -111,14 +121,6 @@ final class Refit {
     };
   }
 
-  /** True when no bridge behind this one can fit either. */
-  private boolean hopeless(Spot s, double packets) {
-    return switch (rule) {
-      case AS_PLACED -> true;
-      case NEVER_OVER -> s.load + packets / largest > limit;
-    };
-  }
-
   private Spot poll() {
     while (next < sorted.size() && sorted.get(next).bridge.id().equals(without)) {
       next++;
@@ -126,7 +128,7 @@ final class Refit {
     Spot fresh = next < sorted.size() ? sorted.get(next) : null;
     Spot used = touched.peek();
     // Equal loads: whoever took nothing yet goes first, as in a real placement.
-    if (fresh == null || (used != null && used.load < fresh.load)) {
+    if (fresh == null || (used != null && used.rank() < fresh.rank())) {
       return touched.poll();
     }
     next++;
