@@ -216,7 +216,7 @@ abstract class BridgeContract {
   @Test
   void statistics_ofARealBridge_makeAReport() throws Exception {
     await(allocate("m", "p1", true));
-    BridgeReports reports = new BridgeReports();
+    BridgeReports reports = new BridgeReports(bridge -> 50_000);
     var report = reports.parse(BRIDGE, bridge.statistics(), Instant.EPOCH);
 
     assertThat(report)

@@ -1,6 +1,7 @@
 package org.ecluse.colibri;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,13 +11,14 @@ import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BridgeReportsTest {
   private static final BridgeId BRIDGE = new BridgeId("b1");
   private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
 
-  private final BridgeReports reports = new BridgeReports();
+  private final BridgeReports reports = new BridgeReports(bridge -> 50_000);
 
   @Test
   void parse_asPublishedByABridge_takesEveryFigure() {
@@ -46,6 +48,33 @@ class BridgeReportsTest {
     assertThat(report.region()).contains("eu");
     assertThat(report.receivedAt()).isEqualTo(NOW);
     assertThat(report.takesConferences()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.96, 0, 0.5", // a bridge that just starts
+    "0.96, 2500, 0.5",
+    "0.96, 3750, 0.75",
+    "0.96, 4999, 0.96",
+    "0.96, 5000, 0.96",
+    "3, 5000, 3",
+    "0.4, 0, 0.4",
+    "0.04, 1000, 0.04"
+  })
+  void parse_stressThatPacketsCannotExplain_isNotBelieved(
+      String stress, String packets, double believed) {
+    Map<String, String> stats =
+        Map.of("stress_level", stress, "packet_rate_download", "0", "packet_rate_upload", packets);
+
+    assertThat(reports.parse(BRIDGE, stats, NOW).orElseThrow().stress())
+        .isCloseTo(believed, within(1e-9));
+  }
+
+  @Test
+  void parse_packetsNotTold_stressIsBelieved() {
+    Map<String, String> stats = Map.of("stress_level", "0.96", "packet_rate_download", "10");
+
+    assertThat(reports.parse(BRIDGE, stats, NOW).orElseThrow().stress()).isEqualTo(0.96);
   }
 
   @ParameterizedTest

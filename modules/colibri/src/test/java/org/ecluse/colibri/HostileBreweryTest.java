@@ -57,7 +57,7 @@ class HostileBreweryTest {
     "k".repeat(200)
   };
 
-  private final BridgeReports reports = new BridgeReports();
+  private final BridgeReports reports = new BridgeReports(bridge -> 50_000);
   private final Map<BridgeId, BridgeReport> good = new ConcurrentHashMap<>();
   private final AtomicInteger heard = new AtomicInteger();
 

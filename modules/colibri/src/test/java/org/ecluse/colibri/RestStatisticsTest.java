@@ -61,7 +61,9 @@ class RestStatisticsTest {
             + "\"conference_sizes\":[1,2],\"octo\":{\"x\":1},\"bad\":null}";
 
     BridgeReport report =
-        new BridgeReports().parse(new BridgeId("b1"), read(), Instant.EPOCH).orElseThrow();
+        new BridgeReports(bridge -> 50_000)
+            .parse(new BridgeId("b1"), read(), Instant.EPOCH)
+            .orElseThrow();
 
     assertThat(report.stress()).isEqualTo(0.25);
     assertThat(report.endpoints()).isEqualTo(7);

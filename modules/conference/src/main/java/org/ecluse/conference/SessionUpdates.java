@@ -46,7 +46,13 @@ final class SessionUpdates {
         .calls()
         .ask(
             () -> bridges.iceRestarted(place, answer.generation(), answer.transport()),
-            (ok, fault) -> updated(p, place, epoch, fault, () -> iceRestarted(p, answer)));
+            (ok, fault) -> {
+              if (fault == null && media.isCurrent(place)) {
+                // The path that broke was the person's, not the bridge's.
+                media.works(p, epoch);
+              }
+              updated(p, place, epoch, fault, () -> iceRestarted(p, answer));
+            });
   }
 
   /** The sources of a participant changed. */

@@ -23,6 +23,7 @@ import org.ecluse.conference.RoomStore;
 import org.ecluse.conference.Timers;
 import org.ecluse.conference.World;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
+import org.ecluse.gateway.bridges.KnownBridges;
 import org.ecluse.gateway.channel.ChannelRegister;
 import org.ecluse.gateway.settings.HealthChoices;
 import org.ecluse.gateway.settings.MeetingSettings;
@@ -82,8 +83,8 @@ final class RoomsFactory {
   }
 
   @Singleton
-  BridgeReports reports() {
-    return new BridgeReports();
+  BridgeReports reports(KnownBridges known) {
+    return new BridgeReports(bridge -> known.describe(bridge).capacityPacketsPerSecond());
   }
 
   @Singleton

@@ -41,7 +41,7 @@ public final class GatewaySide implements BreweryListener, AutoCloseable {
 
   private final XmppBridges bridges;
   private final Colibri2BridgePort port;
-  private final BridgeReports reports = new BridgeReports();
+  private final BridgeReports reports = new BridgeReports(bridge -> CAPACITY);
   private final AtomicLong heard = new AtomicLong();
   private final Set<BridgeId> present = ConcurrentHashMap.newKeySet();
   private final Set<BridgeId> known = ConcurrentHashMap.newKeySet();
