@@ -19,6 +19,11 @@ public final class Waiting {
             () -> new AssertionError(what + ": not within " + limit + "; last: " + last.get()));
   }
 
+  /** Something to wait for that is no value. */
+  public static Optional<Boolean> when(boolean so) {
+    return so ? Optional.of(true) : Optional.empty();
+  }
+
   /** The value when it comes in time, else empty. */
   public static <T> Optional<T> within(Duration limit, Supplier<Optional<T>> look) {
     long end = System.nanoTime() + limit.toNanos();
