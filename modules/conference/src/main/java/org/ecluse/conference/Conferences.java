@@ -311,7 +311,7 @@ public final class Conferences {
             if (room.empty()) {
               rooms.computeIfPresent(room.id(), (id, r) -> r.inUse() ? r : null);
             } else {
-              room.tellPlace();
+              room.door().tellPlace();
             }
           });
     }
@@ -325,7 +325,7 @@ public final class Conferences {
   private void admit(RoomId id) {
     Room room = rooms.get(id);
     if (room != null) {
-      room.post(room::admit);
+      room.post(() -> room.door().admit());
     }
   }
 

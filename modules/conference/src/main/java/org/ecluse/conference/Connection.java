@@ -39,7 +39,7 @@ public final class Connection implements FromParticipant.Visitor {
         () -> {
           over = true;
           room.closed();
-          room.stopWaiting(this);
+          room.door().stopWaiting(this);
           if (participant != null) {
             room.socketLost(participant, channel);
           }
@@ -127,14 +127,14 @@ public final class Connection implements FromParticipant.Visitor {
     if (participant != null || waited != null) {
       fail(ErrorCode.ALREADY_JOINED, "this socket has joined");
     } else {
-      room.join(this, join);
+      room.door().join(this, join);
     }
   }
 
   @Override
   public void leave(FromParticipant.Leave leave) {
     over = true;
-    room.stopWaiting(this);
+    room.door().stopWaiting(this);
     // A page that has been replaced may not take its successor out.
     if (participant != null && channel.equals(participant.channel)) {
       room.remove(participant, LeftReason.LEFT);

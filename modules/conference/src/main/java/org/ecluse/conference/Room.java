@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ecluse.conference.ToParticipant.LeftReason;
-import org.ecluse.conference.ToParticipant.OfferReason;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.RoomId;
@@ -21,11 +20,10 @@ final class Room {
   private final World world;
   private final PoolKeeper keeper;
   private final ConferenceSettings settings;
-  private final Tokens tokens;
   private final Mailbox mailbox;
   private final RoomMedia media;
   private final Roster people;
-  private final WaitingLine waiting = new WaitingLine();
+  private final Door door;
   private Level applied = Level.FULL;
   private Instant appliedSince;
   private RoomDirectory.Room known;
@@ -44,10 +42,11 @@ final class Room {
     this.world = world;
     this.keeper = keeper;
     this.settings = settings;
-    this.tokens = new Tokens(world.random());
+    Tokens tokens = new Tokens(world.random());
     this.mailbox = new Mailbox(world.executor(), settings.mailboxCapacity());
     this.people = new Roster(tokens);
     this.media = new RoomMedia(this, world, keeper, settings);
+    this.door = new Door(this, media, world, keeper, settings, tokens);
     this.appliedSince = world.clock().instant();
   }
 
@@ -81,6 +80,26 @@ final class Room {
     return known;
   }
 
+  void known(RoomDirectory.Room found) {
+    known = found;
+  }
+
+  /** Who comes in, and who waits for it. */
+  Door door() {
+    return door;
+  }
+
+  /** The level that was carried out last. */
+  Level applied() {
+    return applied;
+  }
+
+  /** The first one comes: nothing is in force from whoever was here before. */
+  void begin() {
+    applied = Level.FULL;
+    appliedSince = now();
+  }
+
   Roster people() {
     return people;
   }
@@ -90,7 +109,7 @@ final class Room {
   }
 
   boolean empty() {
-    return people.isEmpty() && waiting.isEmpty();
+    return people.isEmpty() && door.isEmpty();
   }
 
   /**
@@ -123,71 +142,6 @@ final class Room {
     p.close(code.closeCode(), code.name());
   }
 
-  /** A socket says it joins: it resumes, waits, is let in, or is told why not. */
-  void join(Connection connection, FromParticipant.Join join) {
-    // Before the directory: whoever is in comes back even while its database is away.
-    Optional<Participant> resumed = join.resume().map(Tokens::hash).flatMap(people::byToken);
-    if (resumed.isPresent()) {
-      resume(resumed.get(), connection, join);
-      return;
-    }
-    Optional<RoomDirectory.Room> found = world.directory().find(id);
-    if (found.isEmpty()) {
-      connection.fail(ErrorCode.ROOM_UNKNOWN, "no such room, or it has expired");
-      return;
-    }
-    known = found.get();
-    if (people.size() + waiting.size() >= settings.participantsMax()) {
-      connection.fail(
-          ErrorCode.ROOM_FULL, "the room holds " + settings.participantsMax() + " people");
-    } else if (people.isEmpty() && !known.exempt() && keeper.queueing(now())) {
-      queue(connection, join);
-    } else {
-      enter(connection, join);
-    }
-  }
-
-  private void queue(Connection connection, FromParticipant.Join join) {
-    if (!keeper.enqueue(id)) {
-      connection.fail(ErrorCode.NO_CAPACITY, "too many meetings wait already");
-      return;
-    }
-    connection.waits(join);
-    waiting.add(connection);
-    tellPlace();
-  }
-
-  /** Tells those who wait where they are. */
-  void tellPlace() {
-    keeper.queuePlace(id, now()).ifPresent(waiting::tell);
-  }
-
-  /** The turn of this room has come. */
-  void admit() {
-    waiting.drain().forEach(c -> enter(c, c.waited()));
-  }
-
-  private void enter(Connection connection, FromParticipant.Join join) {
-    if (!media.ready()) {
-      connection.fail(ErrorCode.NO_CAPACITY, media.refusal());
-      return;
-    }
-    if (people.isEmpty()) {
-      applied = Level.FULL;
-      appliedSince = now();
-    }
-    Participant p = new Participant(people.freeId(), newcomerLevel(), now());
-    wish(p, join);
-    p.channel = connection.channel();
-    people.add(p);
-    connection.entered(p);
-    welcome(p, false);
-    media.invite(p, OfferReason.JOIN);
-    changed();
-    // On its own: a directory that can't be written must not keep anybody out.
-    post(() -> world.directory().used(id));
-  }
-
   /** Takes the room up as it was before a restart: its people may come back. */
   void restore(RoomStore.LiveRoom kept) {
     known = world.directory().find(id).orElse(known);
@@ -198,50 +152,6 @@ final class Room {
       people.add(p);
     }
     media.adopt(kept);
-    changed();
-  }
-
-  private static void wish(Participant p, FromParticipant.Join join) {
-    p.name = join.name();
-    p.audio = join.audio();
-    p.video = join.video();
-  }
-
-  private Level newcomerLevel() {
-    return Level.stricter(keeper.newcomerLevel(id, media.bridge(), known.exempt(), now()), applied);
-  }
-
-  private void welcome(Participant p, boolean resumed) {
-    String token = tokens.resumeToken();
-    p.newToken(token);
-    p.send(
-        new ToParticipant.Welcome(
-            p.id,
-            token,
-            settings.grace().toSeconds(),
-            resumed,
-            id.value(),
-            known.title(),
-            people.othersOf(p),
-            permitOf(p)));
-  }
-
-  private void resume(Participant p, Connection connection, FromParticipant.Join join) {
-    ParticipantChannel older = p.channel;
-    p.cancelGrace();
-    if (older != null) {
-      fail(p, ErrorCode.REPLACED, "another page uses this place");
-    }
-    p.channel = connection.channel();
-    connection.entered(p);
-    wish(p, join);
-    welcome(p, true);
-    people.announce(p);
-    // An offer that was on its way when the socket broke is lost: without an answer there is no
-    // media to keep.
-    if (!media.has(p) || !p.answered) {
-      media.restart(p);
-    }
     changed();
   }
 
@@ -269,12 +179,6 @@ final class Room {
   private void graceOver(Participant p) {
     if (!p.connected()) {
       remove(p, LeftReason.LOST);
-    }
-  }
-
-  void stopWaiting(Connection connection) {
-    if (waiting.remove(connection) && waiting.isEmpty()) {
-      keeper.dequeue(id);
     }
   }
 
@@ -402,7 +306,7 @@ final class Room {
   void end(ToParticipant.EndReason reason) {
     ToParticipant.Ended ended = new ToParticipant.Ended(reason);
     keeper.dequeue(id);
-    for (Connection c : waiting.drain()) {
+    for (Connection c : door.drain()) {
       c.channel().send(ended);
       c.channel().close(ENDED_CLOSE, "ended");
     }

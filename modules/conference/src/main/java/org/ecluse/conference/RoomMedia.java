@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ecluse.conference.BridgePort.Allocate;
 import org.ecluse.conference.BridgePort.Allocation;
 import org.ecluse.conference.BridgePort.Place;
 import org.ecluse.conference.ToParticipant.OfferReason;
@@ -37,7 +36,6 @@ final class RoomMedia {
   private final World world;
   private final PoolKeeper keeper;
   private final ConferenceSettings settings;
-  private final MediaOffer offer = MediaOffer.standard();
 
   /** Who has an endpoint, or will have with the answer that is on its way. */
   private final Set<String> allocated = new HashSet<>();
@@ -60,6 +58,7 @@ final class RoomMedia {
 
   private final PlannedMove planned;
   private final SessionUpdates updates;
+  private final Invitations invitations;
 
   RoomMedia(Room room, World world, PoolKeeper keeper, ConferenceSettings settings) {
     this.room = room;
@@ -71,6 +70,7 @@ final class RoomMedia {
     this.signals = new BridgeSignals(room, world, keeper);
     this.retry = new Retry(this, room, world.timers());
     this.updates = new SessionUpdates(this, room, world.bridges());
+    this.invitations = new Invitations(this, room, world, keeper, allocated);
     this.planned = new PlannedMove(this, room, world, keeper, settings);
   }
 
@@ -191,99 +191,19 @@ final class RoomMedia {
     new Recovery(this, world, now()).start();
   }
 
-  /**
-   * Starts a media session; the room is live. Somebody whose socket is lost gets it with the
-   * resumption.
-   */
+  /** See {@link Invitations#invite}. */
   void invite(Participant p, OfferReason reason) {
-    p.offered = false;
-    p.answered = false;
-    if (!p.connected() || planned.holds(reason)) {
-      return;
-    }
-    p.epoch++;
-    p.iceGeneration = 0;
-    p.mute = p.wantedMute();
-    if (reason == OfferReason.JOIN && allocated.size() >= covered) {
-      p.charge = keeper.chargeJoin(room.id(), bridge(), p.sendsVideo(), now());
-    }
-    Place place = placeOf(p);
-    var request = new Allocate(place, allocated.isEmpty(), offer, p.mute, p.lastN());
-    allocated.add(p.id);
-    int epoch = p.epoch;
-    BridgeCalls line = calls;
-    line.ask(
-        () -> world.bridges().allocate(request),
-        (answer, fault) -> {
-          if (isCurrent(p, place, epoch)) {
-            allocatedOrNot(p, place, reason, answer, fault);
-          }
-        },
-        late -> expireLate(place, line));
+    invitations.invite(p, reason);
   }
 
-  /** The session that a planned move has prepared. */
+  /** See {@link Invitations#take}. */
   void take(Participant p, Allocation answer, ForceMute mute) {
-    p.epoch++;
-    p.iceGeneration = 0;
-    p.mute = mute;
-    allocatedOrNot(p, placeOf(p), OfferReason.MOVED, answer, null);
+    invitations.take(p, answer, mute);
   }
 
-  private void allocatedOrNot(
-      Participant p, Place place, OfferReason reason, Allocation answer, BridgeFault fault) {
-    if (fault != null) {
-      allocationFailed(p, place, fault);
-      return;
-    }
-    p.offered = true;
-    p.toldUnavailable = false;
-    p.channels = answer.transport().webSockets();
-    p.send(
-        new ToParticipant.Offer(
-            p.epoch,
-            reason,
-            place.bridge().value(),
-            answer.transport(),
-            offer,
-            answer.feedbackSources(),
-            room.permitOf(p)));
-  }
-
-  private void allocationFailed(Participant p, Place place, BridgeFault fault) {
-    LOG.warn("bridge {} did not allocate: {} {}", place.bridge(), fault.kind(), fault.getMessage());
-    switch (fault.kind()) {
-      // Nothing of the request came from the browser: it would be refused again.
-      case BAD_REQUEST -> {
-        allocated.remove(p.id);
-        room.fail(p, ErrorCode.INTERNAL, "the bridge refused the request");
-      }
-      case CONFLICT, CONFERENCE_NOT_FOUND, UNKNOWN_ENDPOINT -> relocate(false);
-      case UNREACHABLE -> unreachable(p);
-      case TIMEOUT, GONE, GRACEFUL_SHUTDOWN, OTHER -> relocate(true);
-    }
-  }
-
-  /**
-   * The bridge can't be asked, but carries what it carried: those inside stay, and whoever came
-   * waits. A meeting that has not begun is better off elsewhere.
-   */
-  private void unreachable(Participant p) {
-    allocated.remove(p.id);
-    if (allocated.isEmpty()) {
-      relocate(true);
-    } else {
-      retry.later();
-    }
-  }
-
-  /** A create that had been given up has happened: nobody would ever take it away. */
-  private void expireLate(Place place, BridgeCalls line) {
-    if (!isCurrent(place)) {
-      line.remove(() -> world.bridges().expire(place.bridge(), place.meeting()), () -> true);
-    } else if (!allocated.contains(place.endpoint())) {
-      removeEndpoint(place);
-    }
+  /** True when the placement was charged for no more people than have endpoints. */
+  boolean full() {
+    return allocated.size() >= covered;
   }
 
   /**
@@ -444,7 +364,8 @@ final class RoomMedia {
     }
   }
 
-  private void removeEndpoint(Place place) {
+  /** Asks for it until it is done, or not wanted any more. */
+  void removeEndpoint(Place place) {
     calls.remove(
         () -> world.bridges().expire(place),
         () -> isCurrent(place) && !allocated.contains(place.endpoint()));
