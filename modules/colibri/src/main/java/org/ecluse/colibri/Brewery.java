@@ -66,7 +66,12 @@ final class Brewery {
 
   private Optional<BridgeId> name(String nick) {
     try {
-      String name = server.equals(XmppServer.MAIN) ? nick : nick + "@" + server;
+      boolean main = server.equals(XmppServer.MAIN);
+      if (main && nick.indexOf('@') >= 0) {
+        // It would be taken for a bridge of another server.
+        return Optional.empty();
+      }
+      String name = main ? nick : nick + "@" + server;
       return Optional.of(new BridgeId(name));
     } catch (IllegalArgumentException e) {
       return Optional.empty();

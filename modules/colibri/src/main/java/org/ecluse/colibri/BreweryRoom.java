@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ecluse.conference.BridgeFault;
 import org.ecluse.conference.BridgeFault.Kind;
@@ -48,6 +49,15 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
   /** How often we make sure that we are still inside (XEP-0410). */
   private static final int SELF_PING_LOOKS = 30;
 
+  /** A room that does not answer for so long is asked again to let us in. */
+  private static final int UNANSWERED_LOOKS = 15;
+
+  /**
+   * Requests without an answer; more are not sent. A server that hangs would else fill the queue of
+   * the stream (500), and whoever puts the next one in would wait there with it.
+   */
+  private static final int IN_FLIGHT_MOST = 300;
+
   private static final int ROOM_CLOSES = 332;
 
   private final XmppServer server;
@@ -61,6 +71,8 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
   private final AtomicReference<CompletableFuture<Boolean>> serverAsked = new AtomicReference<>();
   private volatile boolean inside;
   private int looks;
+  private int outside;
+  private final AtomicInteger inFlight = new AtomicInteger();
 
   BreweryRoom(XmppServer server, BreweryListener listener, InstantSource clock) {
     this.server = server;
@@ -228,6 +240,12 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
     if (++looks % SELF_PING_LOOKS == 0 && inside()) {
       selfPing();
     }
+    outside = link.up() && !inside ? outside + 1 : 0;
+    if (outside == UNANSWERED_LOOKS) {
+      // What we said at the door was never answered.
+      outside = 0;
+      enter();
+    }
     link.later(LOOK, this::look);
   }
 
@@ -313,8 +331,14 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
       return CompletableFuture.failedFuture(
           new BridgeFault(Kind.UNREACHABLE, "no connection to " + server.name()));
     }
+    if (inFlight.incrementAndGet() > IN_FLIGHT_MOST) {
+      inFlight.decrementAndGet();
+      return CompletableFuture.failedFuture(
+          new BridgeFault(Kind.UNREACHABLE, "too many requests wait for " + server.name()));
+    }
     request.setTo(to);
     CompletableFuture<IQ> answer = new CompletableFuture<>();
+    answer.whenComplete((iq, error) -> inFlight.decrementAndGet());
     link.connection()
         .sendIqRequestAsync(request, patience.toMillis())
         .onSuccess(answer::complete)

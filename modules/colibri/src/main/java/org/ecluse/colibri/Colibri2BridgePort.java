@@ -153,7 +153,7 @@ public final class Colibri2BridgePort implements BridgePort {
 
   /** What is not there any more has been expired. */
   private static CompletionStage<Void> goneIsDone(CompletionStage<IQ> answer) {
-    return unless(answer, Kind.CONFERENCE_NOT_FOUND, Kind.UNKNOWN_ENDPOINT, Kind.GONE);
+    return unless(answer, Kind.CONFERENCE_NOT_FOUND, Kind.UNKNOWN_ENDPOINT);
   }
 
   /** Faults of these kinds are none. */

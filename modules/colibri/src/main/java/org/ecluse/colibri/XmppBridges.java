@@ -40,10 +40,7 @@ public final class XmppBridges implements Colibri2Transport, AutoCloseable {
   public CompletionStage<? extends IQ> send(BridgeId bridge, ConferenceModifyIQ request) {
     return room(bridge)
         .<CompletionStage<? extends IQ>>map(room -> room.ask(bridge, request))
-        .orElseGet(
-            () ->
-                CompletableFuture.failedFuture(
-                    new BridgeFault(Kind.GONE, bridge + " is in no brewery")));
+        .orElseGet(() -> CompletableFuture.failedFuture(absent(bridge)));
   }
 
   /**
@@ -56,10 +53,14 @@ public final class XmppBridges implements Colibri2Transport, AutoCloseable {
   public CompletionStage<Void> check(BridgeId bridge, Duration patience) {
     return room(bridge)
         .map(room -> room.check(bridge, patience))
-        .orElseGet(
-            () ->
-                CompletableFuture.failedFuture(
-                    new BridgeFault(Kind.GONE, bridge + " is in no brewery")));
+        .orElseGet(() -> CompletableFuture.failedFuture(absent(bridge)));
+  }
+
+  /** A bridge is gone only when we are where it would be: before that it has not been seen yet. */
+  private BridgeFault absent(BridgeId bridge) {
+    return rooms.stream().allMatch(BreweryRoom::inside)
+        ? new BridgeFault(Kind.GONE, bridge + " is in no brewery")
+        : new BridgeFault(Kind.UNREACHABLE, bridge + " is in no brewery that can be asked now");
   }
 
   /** Whether this bridge is a member of a brewery now. */

@@ -202,7 +202,7 @@ public final class XmppLink implements AutoCloseable {
     try {
       connection.connect();
       connection.login();
-    } catch (SmackException | XMPPException | IOException e) {
+    } catch (SmackException | XMPPException | IOException | RuntimeException e) {
       broken(text(e));
       return;
     } catch (InterruptedException e) {

@@ -87,9 +87,9 @@ final class BridgeCalls {
     ask(
         request,
         (ok, fault) -> {
-          if (fault == null || fault.kind() == BridgeFault.Kind.GONE) {
+          if (fault == null) {
             done.run();
-          } else if (time < REMOVALS) {
+          } else if (fault.kind() != BridgeFault.Kind.GONE && time < REMOVALS) {
             timers.after(Duration.ofSeconds(1L << time), () -> mailbox.execute(again));
           }
         });

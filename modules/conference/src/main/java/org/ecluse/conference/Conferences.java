@@ -215,6 +215,7 @@ public final class Conferences {
         change.to(),
         change.because().text());
     if (change.to().lost()) {
+      rooms.values().forEach(room -> room.post(() -> room.planned().lost(change.bridge())));
       moveAllOff(change.bridge());
     }
     guarded(() -> world.journal().append(change), NOT_RECORDED);
@@ -268,7 +269,7 @@ public final class Conferences {
   public void tick() {
     Instant now = world.clock().instant();
     keeper.tickHealth(now);
-    keeper.longGone(now).forEach(keeper::forgetBridge);
+    keeper.forgetLongGone(now);
     strays().forEach(this::moveAllOff);
     keeper.tick(now).forEach(this::carryOut);
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);

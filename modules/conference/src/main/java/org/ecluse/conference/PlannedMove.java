@@ -88,6 +88,11 @@ final class PlannedMove {
       failed.accept("the room moves already");
       return;
     }
+    if (media.present().noneMatch(Participant::connected)) {
+      // Their media goes on without us: moved now, they would lose it and not know why.
+      failed.accept("nobody is connected who could be told");
+      return;
+    }
     Optional<Placement.Placed> place = placed(move.to(), move.because());
     if (place.isEmpty()) {
       failed.accept("bridge " + move.to() + " is lost");
@@ -228,9 +233,10 @@ final class PlannedMove {
       return;
     }
     arrived.add(p.id);
+    // Whoever is not connected may still hear the others on the old bridge.
     boolean all =
         room.people().all().stream()
-            .filter(Participant::connected)
+            .filter(one -> one.connected() || old.endpoints().contains(one.id))
             .allMatch(one -> arrived.contains(one.id));
     if (all) {
       limit.cancel();

@@ -86,14 +86,13 @@ final class PoolKeeper {
     health.forget(bridge);
   }
 
-  /** Those that left for good, and carry no room. */
-  synchronized List<BridgeId> longGone(Instant now) {
-    List<BridgeId> gone = health.longGone(now);
-    return gone.isEmpty()
-        ? gone
-        : gone.stream()
-            .filter(id -> rooms.values().stream().noneMatch(r -> r.bridge().equals(id)))
-            .toList();
+  /** Forgets those that left for good and carry no room, in one step: one may come back. */
+  synchronized void forgetLongGone(Instant now) {
+    for (BridgeId bridge : health.longGone(now)) {
+      if (rooms.values().stream().noneMatch(room -> room.bridge().equals(bridge))) {
+        forgetBridge(bridge);
+      }
+    }
   }
 
   FoldOutcome fold(BridgeReport report, Instant now) {
@@ -143,8 +142,9 @@ final class PoolKeeper {
     return health.due(now);
   }
 
+  /** A bridge that nobody has spoken of yet is not lost: after a restart its brewery is entered. */
   synchronized boolean lost(BridgeId bridge) {
-    return health.condition(bridge).map(c -> c.health().lost()).orElse(true);
+    return health.condition(bridge).map(c -> c.health().lost()).orElse(false);
   }
 
   synchronized Placement place(

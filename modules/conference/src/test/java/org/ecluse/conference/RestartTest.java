@@ -107,6 +107,28 @@ class RestartTest extends Scene {
   }
 
   @Test
+  void restart_bridgeIsNotYetKnown_meetingStays() {
+    bridges.mood(used, Mood.CUT_OFF);
+    time.forgetTimers();
+    startGateway();
+    conferences.restore(Map.of());
+    conferences.opened();
+    FakeBrowser again = resume(ana);
+    for (int i = 0; i < 5; i++) {
+      time.pass(Duration.ofSeconds(1));
+      conferences.tick();
+    }
+
+    showBridges();
+    bridges.mood(used, Mood.WELL);
+    ticks(5);
+
+    assertThat(again.last(Offer.class)).isEmpty();
+    assertThat(live.get(ROOM).bridge()).isEqualTo(used);
+    assertThat(bridges.endpoints(used)).hasSize(2);
+  }
+
+  @Test
   void restart_bridgeNeverComesBack_meetingGoesElsewhere() {
     bridges.mood(used, Mood.CUT_OFF);
     crashAndRestart(Map.of());

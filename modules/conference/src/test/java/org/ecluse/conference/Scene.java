@@ -54,6 +54,7 @@ class Scene {
   @BeforeEach
   void start() {
     startGateway();
+    showBridges();
     ticks(1);
   }
 
@@ -63,6 +64,7 @@ class Scene {
     startGateway();
     conferences.restore(levels);
     conferences.opened();
+    showBridges();
   }
 
   /** A gateway on the same bridges and the same store; the one before is forgotten. */
@@ -71,6 +73,10 @@ class Scene {
         new World(bridges, new Directory(), store, new Written(), time, time, time, new Random(7));
     conferences =
         new Conferences(world, ConferenceSettings.defaults(), Thresholds.defaults(), 1, 0);
+  }
+
+  /** The bridges show themselves. */
+  void showBridges() {
     conferences.addBridge(new BridgeDescription(B1, "here", 100_000));
     conferences.addBridge(new BridgeDescription(B2, "here", 100_000));
   }

@@ -133,6 +133,7 @@ public final class PoolModel {
       candidates.remove(state);
       state.drained = on;
       index(state, now);
+      version = null;
     }
   }
 

@@ -10,8 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.ecluse.colibri.BreweryListener;
 import org.ecluse.colibri.BridgeReports;
 import org.ecluse.conference.Conferences;
+import org.ecluse.gateway.bridges.EmbeddedBridges;
 import org.ecluse.gateway.bridges.KnownBridges;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.BridgeReport;
+import org.ecluse.pool.FoldOutcome;
 import org.ecluse.pool.health.HealthSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +28,17 @@ final class BreweryMembers implements BreweryListener {
   private static final Logger LOG = LoggerFactory.getLogger(BreweryMembers.class);
 
   private final KnownBridges known;
+  private final EmbeddedBridges embedded;
   private final BridgeReports reports;
   private final Set<BridgeId> members = ConcurrentHashMap.newKeySet();
-  private final Set<BridgeId> gone = ConcurrentHashMap.newKeySet();
   private final Set<BridgeId> strangers = ConcurrentHashMap.newKeySet();
   private final Map<String, String> unreachable = new ConcurrentHashMap<>();
   private final AtomicLong refused = new AtomicLong();
   private volatile Conferences conferences;
 
-  BreweryMembers(KnownBridges known, BridgeReports reports) {
+  BreweryMembers(KnownBridges known, EmbeddedBridges embedded, BridgeReports reports) {
     this.known = known;
+    this.embedded = embedded;
     this.reports = reports;
   }
 
@@ -48,30 +52,43 @@ final class BreweryMembers implements BreweryListener {
     if (conferences == null || !mayJoin(bridge)) {
       return;
     }
-    boolean back = gone.remove(bridge);
-    if (members.add(bridge) || back) {
-      // One that was away for long has been forgotten; adding a known one changes nothing.
-      conferences.addBridge(known.describe(bridge));
-      conferences.signal(bridge, new HealthSignal.Seen(false));
-      LOG.info("bridge {} is {}", bridge, back ? "back" : "in the pool");
+    if (members.add(bridge)) {
+      introduce(bridge);
+      LOG.info("bridge {} is in the pool", bridge);
     }
-    reports.parse(bridge, stats, at).ifPresent(conferences::report);
+    reports.parse(bridge, stats, at).ifPresent(this::report);
+  }
+
+  private void introduce(BridgeId bridge) {
+    // Adding one that is known changes nothing.
+    conferences.addBridge(known.describe(bridge));
+    conferences.signal(bridge, new HealthSignal.Seen(false));
+  }
+
+  private void report(BridgeReport report) {
+    if (conferences.report(report) == FoldOutcome.UNKNOWN_BRIDGE) {
+      // It came back in the moment it was forgotten.
+      introduce(report.bridge());
+    }
   }
 
   /** Hears a bridge over REST: it counts for a member only, for REST can't place a meeting. */
   void reportedByRest(BridgeId bridge, Map<String, String> stats, Instant at) {
-    if (members.contains(bridge) && !gone.contains(bridge)) {
-      reports.parse(bridge, stats, at).ifPresent(conferences::report);
+    if (members.contains(bridge)) {
+      reports.parse(bridge, stats, at).ifPresent(this::report);
     }
   }
 
   private boolean mayJoin(BridgeId bridge) {
-    boolean may = known.mayJoin(bridge);
+    // A member that calls itself like a bridge of this process could spoil more than its own
+    // report.
+    boolean may = known.mayJoin(bridge) && embedded.find(bridge.value()).isEmpty();
     if (!may) {
       refused.incrementAndGet();
       if (strangers.size() < 1_000 && strangers.add(bridge)) {
         LOG.warn(
-            "{} shows itself as a bridge, but ecluse.bridges.known does not name it: ignored",
+            "{} shows itself as a bridge, but is not named by ecluse.bridges.known, or has the name"
+                + " of an embedded one: ignored",
             bridge);
       }
     }
@@ -80,7 +97,7 @@ final class BreweryMembers implements BreweryListener {
 
   @Override
   public void gone(BridgeId bridge, String why) {
-    if (members.contains(bridge) && gone.add(bridge)) {
+    if (members.remove(bridge)) {
       LOG.warn("bridge {} is gone, its rooms move: {}", bridge, why);
       conferences.signal(bridge, new HealthSignal.Gone(why));
     }
@@ -102,7 +119,7 @@ final class BreweryMembers implements BreweryListener {
 
   /** Members that are in a brewery now. */
   int present() {
-    return members.size() - gone.size();
+    return members.size();
   }
 
   /** Presences of bridges that the settings do not name. */

@@ -50,7 +50,7 @@ public record KnownBridgeSettings(
     try {
       URI url = URI.create(text);
       boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      return http && url.getHost() != null && url.getQuery() == null;
+      return http && url.getHost() != null && url.getRawPath().isEmpty() && url.getQuery() == null;
     } catch (IllegalArgumentException e) {
       return false;
     }

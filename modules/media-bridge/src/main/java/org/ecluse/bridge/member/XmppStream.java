@@ -212,7 +212,7 @@ final class XmppStream implements AutoCloseable {
     try {
       connection.connect();
       connection.login();
-    } catch (SmackException | XMPPException | IOException e) {
+    } catch (SmackException | XMPPException | IOException | RuntimeException e) {
       broken(text(e));
       return;
     } catch (InterruptedException e) {
