@@ -1,6 +1,7 @@
 -- Bridges in a brewery don't hear each other. A bridge reads nobody's statistics but is told them all: with n bridges the
 -- server sends n² presences every 5 s, which for 500 of them is 50,000 a second, ten times what it can. With this module
--- a member that shows statistics is told its own only; gateways, which show none, hear everything as before.
+-- a member that shows statistics is told who comes and goes among those who show none, and nothing else: not even its own
+-- updates, which it knows. Gateways, which show none, hear everything as before.
 --
 -- Prosody walks over all members for each presence, and makes an object of each: 50 µs a member. So for an update of
 -- statistics this module keeps the names of those who listen, and asks for these alone.
@@ -10,6 +11,7 @@
 local muc = module:depends("muc")
 local room_mt = muc.room_mt
 local route, publicise = room_mt.route_to_occupant, room_mt.publicise_occupant_status
+local send_list = room_mt.send_occupant_list
 local stats_ns = "http://jitsi.org/protocol/colibri"
 
 local function shows_statistics(occupant)
@@ -57,9 +59,21 @@ function room_mt:publicise_occupant_status(occupant, x, nick, actor, reason, pre
 			listeners(self)[listener] = nil
 		end
 	end
-	publicise(self, occupant, x, nil, nil, nil, prev_role, false, occupant)
+end
+
+-- A bridge that comes is told who listens, not the statistics of all others: 5 KB each.
+function room_mt:send_occupant_list(to, filter)
+	local newcomer = self:get_occupant_by_real_jid(to)
+	if not newcomer or not shows_statistics(newcomer) then
+		return send_list(self, to, filter)
+	end
+	local list = listeners(self)
+	return send_list(self, to, function(nick, occupant)
+		return list[nick] and (not filter or filter(nick, occupant))
+	end)
 end
 
 function module.unload()
 	room_mt.route_to_occupant, room_mt.publicise_occupant_status = route, publicise
+	room_mt.send_occupant_list = send_list
 end
