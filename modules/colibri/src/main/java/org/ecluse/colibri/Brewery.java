@@ -3,7 +3,6 @@ package org.ecluse.colibri;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ final class Brewery {
   private final String server;
   private final BreweryListener listener;
   private final Map<String, BridgeId> members = new ConcurrentHashMap<>();
-  private final Set<String> missing = new HashSet<>();
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
   private final AtomicLong ignored = new AtomicLong();
   private Instant patienceEnds = Instant.MAX;
 
@@ -108,6 +107,11 @@ final class Brewery {
     if (id != null) {
       listener.gone(id, why);
     }
+  }
+
+  /** A member that we wait for: it was here before our stream broke, and has not come back yet. */
+  boolean awaits(String nick) {
+    return missing.contains(nick);
   }
 
   /** The members by the address they are asked at: their nick. */

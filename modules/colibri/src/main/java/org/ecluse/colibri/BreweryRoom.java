@@ -320,6 +320,11 @@ final class BreweryRoom implements XmppLink.Events, AutoCloseable {
       return CompletableFuture.failedFuture(
           new BridgeFault(Kind.GONE, bridge + " left the brewery"));
     }
+    if (brewery.awaits(nick.get())) {
+      // The server restarts, and all come back one by one: the room's "not found" would be no loss.
+      return CompletableFuture.failedFuture(
+          new BridgeFault(Kind.UNREACHABLE, bridge + " has not come back to the brewery yet"));
+    }
     return ask(
         request,
         JidCreate.entityFullFrom(room, Resourcepart.fromOrThrowUnchecked(nick.get())),
