@@ -1,59 +1,23 @@
 package org.ecluse.store;
 
-import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.context.event.ShutdownEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import org.ecluse.pool.health.HealthChange;
 
-/**
- * The journal of the health of bridges, whose hysteresis keeps the lines few. {@link #append} never
- * blocks.
- */
+/** The journal of the health of bridges, whose hysteresis keeps the lines few. */
 @Singleton
-public class HealthJournal implements AutoCloseable, ApplicationEventListener<ShutdownEvent> {
-  /** Most lines one page holds. */
-  public static final int PAGE_MAX = 500;
-
+public class HealthJournal extends FewLines<HealthChange> {
   private final HealthRows rows;
-  private final WriteBehind<HealthChange> writer;
 
   HealthJournal(HealthRows rows) {
+    super(
+        "health-journal",
+        line -> rows.save(HealthRow.of(line)),
+        limit -> rows.newest(limit).stream().map(HealthRow::change).toList());
     this.rows = rows;
-    this.writer = new WriteBehind<>("health-journal", line -> rows.save(HealthRow.of(line)));
-  }
-
-  /** Queues a line, or drops and counts it. Never blocks, callable from any thread. */
-  void append(HealthChange line) {
-    writer.append(line);
-  }
-
-  /** Up to {@code limit} (at most {@value #PAGE_MAX}) lines, newest first. */
-  public List<HealthChange> newest(int limit) {
-    return rows.newest(Limits.count(limit, PAGE_MAX)).stream().map(HealthRow::change).toList();
-  }
-
-  /** Lines that are lost: the queue was full, or the database would not take them. */
-  public long dropped() {
-    return writer.dropped();
   }
 
   long deleteBefore(Instant before) {
     return rows.removeBefore(before);
-  }
-
-  /** Closes before any bean is destroyed: the connections must outlive the last line. */
-  @Override
-  public void onApplicationEvent(ShutdownEvent event) {
-    close();
-  }
-
-  /** Writes what is queued, and waits for it a moment. */
-  @Override
-  @PreDestroy
-  public void close() {
-    writer.close();
   }
 }
