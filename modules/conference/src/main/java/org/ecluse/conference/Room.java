@@ -293,7 +293,6 @@ final class Room {
 
   /** Moves the meeting off a bridge that is lost, unless it is elsewhere by now. */
   void moveOff(BridgeId lost) {
-    media.planned().lost(lost);
     if (lost.equals(media.bridge())) {
       media.relocate(true);
     }
