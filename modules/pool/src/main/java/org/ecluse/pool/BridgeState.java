@@ -15,6 +15,9 @@ final class BridgeState {
   /** Load by which its rooms are expected to grow; see {@link CostModel#growth}. */
   double growth;
 
+  /** What its rooms cost by the model, now and at the time of its report. */
+  final PresentLoad present = new PresentLoad();
+
   /** An operator of this service wants it empty. */
   boolean drained;
 
@@ -58,8 +61,12 @@ final class BridgeState {
     return ledger.reserved(report == null ? null : report.receivedAt(), now);
   }
 
+  /**
+   * What it carries now: its last report, corrected by what changed in its rooms since the moment
+   * that the report is of, and by what is charged for people who are expected.
+   */
   double load(Instant now) {
-    return reported() + reserved(now);
+    return present.load(reported(), reserved(now));
   }
 
   Duration age(Instant now) {

@@ -6,8 +6,8 @@ package org.ecluse.pool;
  *
  * <p>A selective forwarding unit receives each source once and sends it to each of the others, so
  * with {@code n} people of whom {@code v} send a picture the packets a second, up and down, are
- * {@code n·audio·(1 + (n − 1)·talking) + v·video·n}. {@code talking} is below 1: with discontinuous
- * transmission silent people send little. The price of a picture is corrected by what the reports
+ * {@code n·audio·(1 + heard(n)·talking) + n·tiles(v)·video}; see {@link Forwarding}. {@code
+ * talking} is below 1: with discontinuous transmission silent people send little. The price of a picture is corrected by what the reports
  * show (see {@link #learn}); learning by class of bridge is a later step.
  *
  * <p>Not thread-safe; no clock.
@@ -29,10 +29,13 @@ final class CostModel {
   private double videoPackets = VIDEO_PACKETS_PRIOR;
 
   /** Packets a second of a room. */
-  double room(int participants, double videoSenders) {
-    double n = participants;
-    double audio = n * AUDIO_PACKETS * (1 + Math.max(0, n - 1) * TALKING);
-    return audio + videoSenders * videoPackets * n;
+  double room(int participants, int videoSenders) {
+    double audio = AUDIO_PACKETS * (participants + TALKING * Forwarding.voices(participants));
+    return audio + pictures(participants, videoSenders);
+  }
+
+  private double pictures(int participants, int videoSenders) {
+    return videoPackets * Forwarding.pictures(participants, videoSenders) / Forwarding.PARTS;
   }
 
   /** Packets a second that one more participant adds to a room. */
@@ -65,7 +68,7 @@ final class CostModel {
 
   /** Packets a second of the sound of rooms. */
   double audio(RoomSums rooms) {
-    return AUDIO_PACKETS * (rooms.people() + TALKING * rooms.pairs());
+    return AUDIO_PACKETS * (rooms.people() + TALKING * rooms.voices());
   }
 
   /** Whole pictures that rooms forward: small ones count for what they cost. */
@@ -78,9 +81,15 @@ final class CostModel {
     return videoPackets * SMALL_PICTURE * rooms.granted();
   }
 
-  /** Packets a second of one granted picture in a room. */
-  double picture(int participants) {
-    return videoPackets * SMALL_PICTURE * Math.max(1, participants);
+  /** Packets a second that one more picture, a small one, adds to a room. */
+  double picture(int participants, int senders) {
+    int n = Math.max(1, participants);
+    return SMALL_PICTURE * (pictures(n, senders + 1) - pictures(n, senders));
+  }
+
+  /** Packets a second of rooms as they are. */
+  double now(RoomSums rooms) {
+    return audio(rooms) + streams(rooms) * videoPackets;
   }
 
   /**

@@ -39,6 +39,9 @@ public final class PoolModel {
 
   private boolean limitMoved;
 
+  /** The last moment that anybody named: facts of rooms come without one. */
+  private Instant seen = Instant.EPOCH;
+
   /** A pool without bridges. */
   public PoolModel(Thresholds thresholds) {
     this(thresholds, PlacementRules.defaults());
@@ -158,6 +161,8 @@ public final class PoolModel {
     candidates.remove(state);
     boolean open = state.takesConferences();
     Optional<String> before = state.version();
+    seen = now;
+    state.present.reported(report, state.report, now);
     state.report = report;
     index(state, now);
     if (open != state.takesConferences() || !before.equals(state.version())) {
@@ -178,6 +183,7 @@ public final class PoolModel {
    * step.
    */
   public Placement place(PlacementRequest request, Instant now) {
+    seen = now;
     if (!fullStays || limitMoved) {
       candidates.reopen(thresholds.bridgeHardLimit(), now);
       limitMoved = false;
@@ -277,7 +283,7 @@ public final class PoolModel {
         load += own * each.load(now);
       }
     }
-    double cost = costs.picture(facts.participants());
+    double cost = costs.picture(facts.participants(), facts.videoSenders());
     return grant(state, cost, Math.max(1, capacity), load / Math.max(1, capacity), now);
   }
 
@@ -339,9 +345,10 @@ public final class PoolModel {
     if (state == null) {
       return;
     }
-    double packets = costs.growth(sums.getOrDefault(id, RoomSums.NONE));
-    double next = packets / capacity(state);
-    candidates.grow(state, next);
+    RoomSums own = sums.getOrDefault(id, RoomSums.NONE);
+    state.present.changed(costs.now(own) / capacity(state), seen);
+    double packets = costs.growth(own) + costs.restored(own, Level.REDUCED);
+    candidates.grow(state, packets / capacity(state));
   }
 
   /** The pool now, with the levels of a policy's state. */

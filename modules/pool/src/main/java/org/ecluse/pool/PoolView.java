@@ -15,6 +15,7 @@ import java.util.List;
  * @param reserved share of the pressure that is reservations
  * @param fresh at least one bridge that counts has reported lately: without that the policy holds
  *     still
+ * @param prices what rooms cost
  */
 public record PoolView(
     Instant at,
@@ -24,7 +25,30 @@ public record PoolView(
     double projectedFull,
     double projectedReduced,
     double reserved,
-    boolean fresh) {
+    boolean fresh,
+    RoomPrices prices) {
   /** Copies nothing: the lists are made for this view by {@link PoolModel#view}. */
   public PoolView {}
+
+  /** A view with the prices that are assumed before anything is learned. */
+  public PoolView(
+      Instant at,
+      List<BridgeView> bridges,
+      List<RoomFacts> rooms,
+      double pressure,
+      double projectedFull,
+      double projectedReduced,
+      double reserved,
+      boolean fresh) {
+    this(
+        at,
+        bridges,
+        rooms,
+        pressure,
+        projectedFull,
+        projectedReduced,
+        reserved,
+        fresh,
+        RoomPrices.ASSUMED);
+  }
 }

@@ -24,7 +24,7 @@ final class PoolViews {
       RoomSums own = sums.getOrDefault(bridge.description.id(), RoomSums.NONE);
       views.add(view(bridge, own, costs, thresholds, state, now));
     }
-    return total(views, new ArrayList<>(rooms), now);
+    return total(views, new ArrayList<>(rooms), new RoomPrices(costs.videoPackets()), now);
   }
 
   private static BridgeView view(
@@ -37,7 +37,7 @@ final class PoolViews {
     BridgeId id = bridge.description.id();
     double capacity = bridge.description.capacityPacketsPerSecond();
     double reserved = bridge.reserved(now);
-    double load = bridge.reported() + reserved;
+    double load = bridge.load(now);
     BridgeHealth health = bridge.health(now, thresholds.staleAfter());
     return new BridgeView(
         id,
@@ -60,7 +60,8 @@ final class PoolViews {
         bridge.growth);
   }
 
-  private static PoolView total(List<BridgeView> bridges, List<RoomFacts> rooms, Instant now) {
+  private static PoolView total(
+      List<BridgeView> bridges, List<RoomFacts> rooms, RoomPrices prices, Instant now) {
     double capacity = 0;
     double load = 0;
     double full = 0;
@@ -80,6 +81,6 @@ final class PoolViews {
     }
     double unit = capacity == 0 ? 1 : capacity;
     return new PoolView(
-        now, bridges, rooms, load / unit, full / unit, reduced / unit, reserved / unit, fresh);
+        now, bridges, rooms, load / unit, full / unit, reduced / unit, reserved / unit, fresh, prices);
   }
 }

@@ -7,6 +7,8 @@ package org.ecluse.pool;
  * @param videoPackets packets a second of one picture sent to one receiver
  */
 public record RoomPrices(double videoPackets) {
+  /** Before anything is learned. */
+  public static final RoomPrices ASSUMED = new RoomPrices(CostModel.VIDEO_PACKETS_PRIOR);
 
   /** The sound of a room. */
   public double sound(RoomFacts room) {
@@ -30,10 +32,10 @@ public record RoomPrices(double videoPackets) {
   }
 
   private double pictures(int people, int senders) {
-    return (double) people * senders * videoPackets;
+    return videoPackets * Forwarding.pictures(people, senders) / Forwarding.PARTS;
   }
 
   private static double sound(int people) {
-    return people * CostModel.AUDIO_PACKETS * (1 + Math.max(0, people - 1) * CostModel.TALKING);
+    return CostModel.AUDIO_PACKETS * (people + CostModel.TALKING * Forwarding.voices(people));
   }
 }

@@ -12,7 +12,7 @@ final class RoomSums {
 
   private int rooms;
   private long people;
-  private long pairs;
+  private long voices;
   private long heldBack;
   private long whole;
   private long small;
@@ -35,15 +35,17 @@ final class RoomSums {
   }
 
   private void change(RoomFacts facts, int sign) {
-    long n = facts.participants();
-    long pictures = sign * n * facts.videoSenders();
+    int n = facts.participants();
+    int sent = facts.videoSenders();
+    long pictures = sign * Forwarding.pictures(n, sent);
     rooms += sign;
     people += sign * n;
-    pairs += sign * n * (n - 1);
-    heldBack += sign * n * facts.heldBack();
+    voices += sign * Forwarding.voices(n);
+    heldBack +=
+        sign * (Forwarding.pictures(n, sent + facts.heldBack()) - Forwarding.pictures(n, sent));
     whole += facts.applied() == Level.FULL ? pictures : 0;
     small += facts.applied() == Level.FULL ? 0 : pictures;
-    granted += sign * Math.max(1, n) * facts.granted();
+    granted += sign * Forwarding.pictures(Math.max(1, n), facts.granted());
     alone += n == 1 ? sign : 0;
     pairsOnly += n == 2 ? sign : 0;
   }
@@ -56,9 +58,9 @@ final class RoomSums {
     return people;
   }
 
-  /** Ordered pairs of people in the same room: who may hear whom. */
-  long pairs() {
-    return pairs;
+  /** Streams of sound that go to people. */
+  long voices() {
+    return voices;
   }
 
   /** Rooms with one person. */
@@ -71,23 +73,23 @@ final class RoomSums {
     return pairsOnly;
   }
 
-  /** Pictures that are kept back, times the people who would get them. */
-  long heldBack() {
-    return heldBack;
+  /** Pictures that are kept back, as they would be sent. */
+  double heldBack() {
+    return (double) heldBack / Forwarding.PARTS;
   }
 
-  /** Whole pictures, times the people in their room. */
-  long whole() {
-    return whole;
+  /** Whole pictures that are sent. */
+  double whole() {
+    return (double) whole / Forwarding.PARTS;
   }
 
-  /** Small pictures, times the people in their room. */
-  long small() {
-    return small;
+  /** Small pictures that are sent. */
+  double small() {
+    return (double) small / Forwarding.PARTS;
   }
 
-  /** Pictures that were asked for and granted, times the people in their room. */
-  long granted() {
-    return granted;
+  /** Pictures that were asked for and granted, as they are sent. */
+  double granted() {
+    return (double) granted / Forwarding.PARTS;
   }
 }

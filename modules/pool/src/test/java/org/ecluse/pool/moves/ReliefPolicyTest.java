@@ -29,7 +29,7 @@ class ReliefPolicyTest {
   }
 
   private static Draft hot() {
-    return new Draft().bridge(1, 0.5).bridge(2, 0.3).room(1, 1, 10).room(2, 1, 10).room(3, 1, 10);
+    return new Draft().bridge(1, 0.5).bridge(2, 0.3).room(1, 1, 15).room(2, 1, 15).room(3, 1, 15);
   }
 
   @Test
@@ -59,13 +59,13 @@ class ReliefPolicyTest {
 
   @Test
   void decide_allBridgesAlikeAndFull_leavesItToTheLadder() {
-    Draft draft = new Draft().bridge(1, 0.6).bridge(2, 0.85).room(1, 1, 10).room(2, 1, 10);
+    Draft draft = new Draft().bridge(1, 0.6).bridge(2, 0.85).room(1, 1, 15).room(2, 1, 15);
     assertThat(decided(draft)).isEmpty();
   }
 
   @Test
   void decide_noBridgeBelowTheThreshold_relievesAllTheSame() {
-    Draft draft = new Draft().bridge(1, 0.85).bridge(2, 0.80).bridge(3, 0.81).room(1, 1, 10);
+    Draft draft = new Draft().bridge(1, 0.85).bridge(2, 0.80).bridge(3, 0.81).room(1, 1, 15);
     assertThat(draft.load(bridge(1))).isGreaterThan(0.95);
     draft.room(2, 1, 4);
     assertThat(decided(draft)).extracting(RoomMove::room).containsExactly(room(2));
@@ -73,7 +73,7 @@ class ReliefPolicyTest {
 
   @Test
   void decide_gainTooSmall_movesNothing() {
-    Draft draft = new Draft().bridge(1, 0.80).bridge(2, 0.74).room(1, 1, 10);
+    Draft draft = new Draft().bridge(1, 0.80).bridge(2, 0.74).room(1, 1, 15);
     assertThat(decided(draft)).isEmpty();
   }
 
@@ -85,7 +85,7 @@ class ReliefPolicyTest {
 
   @Test
   void decide_roomMovedLately_rests() {
-    Draft draft = new Draft().bridge(1, 0.7).bridge(2, 0.1).room(1, 1, 10);
+    Draft draft = new Draft().bridge(1, 0.7).bridge(2, 0.1).room(1, 1, 15);
     List<RoomMove> moves = decided(draft);
     assertThat(moves).hasSize(1);
     MoveHistory history =
@@ -122,7 +122,7 @@ class ReliefPolicyTest {
 
   @Test
   void decide_oneLargeRoomAboveThePeopleBudget_isMovedAlone() {
-    Draft draft = new Draft().bridge(1, 0.1, 1_000_000).bridge(2, 0, 1_000_000);
+    Draft draft = new Draft().bridge(1, 0.1, 250_000).bridge(2, 0, 250_000);
     draft.room(1, 1, 70).room(2, 1, 20).room(3, 1, 20);
     assertThat(decided(draft)).hasSize(1);
   }

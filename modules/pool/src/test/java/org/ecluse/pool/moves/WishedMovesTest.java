@@ -87,8 +87,8 @@ class WishedMovesTest {
   @Test
   void relief_roomThatHasItsWish_goesOnlyWhereItHasItToo() {
     Draft draft = new Draft().bridge(1, 0.5, CAPACITY, "paris").bridge(2, 0.3, CAPACITY, "oslo");
-    draft.room(1, 1, 10, in("paris", Policy.PREFER)).room(2, 1, 10, in("paris", Policy.REQUIRE));
-    draft.room(3, 1, 10, in("rome", Policy.PREFER));
+    draft.room(1, 1, 15, in("paris", Policy.PREFER)).room(2, 1, 15, in("paris", Policy.REQUIRE));
+    draft.room(3, 1, 15, in("rome", Policy.PREFER));
     var calm = ReliefPolicy.State.CALM;
     var settings = ReliefSettings.defaults();
     var first = ReliefPolicy.decide(draft.view(NINE), settings, 60, calm, MoveHistory.EMPTY, NINE);

@@ -1,0 +1,36 @@
+package org.ecluse.pool;
+
+/**
+ * How many streams a forwarding unit really sends: in a large meeting nearly all are silent, and a
+ * window full of tiles asks for small ones. So neither sound nor pictures grow with the square of
+ * the people for long.
+ *
+ * <p>Whole numbers, so that sums of rooms never drift. What is assumed here is corrected by the
+ * prices that are learned from reports.
+ */
+final class Forwarding {
+  /** Others whom somebody hears at most, as far as packets are concerned. */
+  static final int VOICES = 5;
+
+  /** Pictures that are sent as large as they are asked for; each further one counts a quarter. */
+  static final int WHOLE_TILES = 4;
+
+  /** Parts of a picture that are counted. */
+  static final int PARTS = 4;
+
+  private Forwarding() {}
+
+  /** Streams of sound that go to the people of a room. */
+  static long voices(int people) {
+    return (long) people * Math.min(Math.max(0, people - 1), VOICES);
+  }
+
+  /** Quarters of pictures that go to the people of a room. */
+  static long pictures(int people, int senders) {
+    return (long) people * (PARTS * Math.min(senders, WHOLE_TILES) + more(senders));
+  }
+
+  private static int more(int senders) {
+    return Math.max(0, senders - WHOLE_TILES);
+  }
+}

@@ -1,0 +1,110 @@
+package org.ecluse.simulator.day;
+
+/**
+ * How a day went.
+ *
+ * @param came people who came
+ * @param refused joins that were refused, people of rooms that no bridge took after a loss included
+ * @param queued meetings that waited
+ * @param longestWait seconds that somebody waited at most
+ * @param brokenMinutes people-minutes on bridges that carried more than they can
+ * @param withoutMinutes people-minutes of people who wanted to send a picture, and none was shown
+ * @param levelChanges changes of the pool's level
+ * @param flaps returns to a stricter level within ten minutes of leaving it
+ * @param mostChangesInAnHour changes of the pool's level in the worst hour
+ * @param peak mean load at its highest
+ * @param hottest highest load of a bridge
+ * @param hottestToMean hottest bridge against the mean, in the mean over the hour of the peak
+ * @param mostPeople people at the same time
+ */
+public record Outcome(
+    int came,
+    int refused,
+    int queued,
+    int longestWait,
+    double brokenMinutes,
+    double withoutMinutes,
+    int levelChanges,
+    int flaps,
+    int mostChangesInAnHour,
+    double peak,
+    double hottest,
+    double hottestToMean,
+    int mostPeople) {
+
+  static Outcome of(Day day, Policy policy) {
+    Sums s = day.sums;
+    return new Outcome(
+        s.came,
+        s.refused + s.dropped,
+        s.queued,
+        s.longestWait,
+        s.broken / 60.0,
+        s.withoutSeconds / 60.0,
+        policy.levelChanges(),
+        policy.flaps(),
+        s.mostChangesInAnHour,
+        s.peak,
+        s.hottest,
+        s.ratios == 0 ? 1 : s.ratio / s.ratios,
+        s.mostPeople);
+  }
+
+  /** What is added up second by second. */
+  static final class Sums {
+    int came;
+    int refused;
+    int dropped;
+    int queued;
+    int longestWait;
+    int here;
+    long without;
+    double wantAll;
+    double soundAll;
+    double broken;
+    double withoutSeconds;
+    int mostChangesInAnHour;
+    double peak;
+    double hottest;
+    double ratio;
+    int ratios;
+    int mostPeople;
+    double hottestNow;
+    double meanNow;
+    private final int[] changesIn = new int[25];
+    private int changes;
+
+    void waited(int seconds) {
+      longestWait = Math.max(longestWait, seconds);
+    }
+
+    void second(Day day) {
+      double carried = 0;
+      double capacity = 0;
+      hottestNow = 0;
+      for (int b = 0; b < day.bridges; b++) {
+        if (day.gone[b]) {
+          continue;
+        }
+        double load = day.load(b);
+        carried += day.packets[b];
+        capacity += day.capacity[b];
+        hottestNow = Math.max(hottestNow, load);
+        broken += load > 1 ? day.on[b] : 0;
+      }
+      meanNow = carried / capacity;
+      withoutSeconds += without;
+      hottest = Math.max(hottest, hottestNow);
+      mostPeople = Math.max(mostPeople, here);
+      if (meanNow > 0.3) {
+        ratio += hottestNow / meanNow;
+        ratios++;
+      }
+      peak = Math.max(peak, meanNow);
+      int seen = day.policy().levelChanges();
+      changesIn[day.second / 3600] += seen - changes;
+      changes = seen;
+      mostChangesInAnHour = Math.max(mostChangesInAnHour, changesIn[day.second / 3600]);
+    }
+  }
+}
