@@ -32,6 +32,7 @@ import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.VideoGrant;
+import org.ecluse.pool.forecast.Foresight;
 import org.ecluse.pool.health.HealthBook;
 import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
@@ -51,6 +52,7 @@ final class PoolKeeper {
   private Thresholds thresholds;
   private long version;
   private PolicyState state;
+  private Foresight foresight = Foresight.NONE;
 
   /** Hears changes of health, outside of the lock: it may ask the pool again. */
   private volatile Consumer<HealthChange> listener = change -> {};
@@ -273,6 +275,15 @@ final class PoolKeeper {
     model.thresholds(next);
     thresholds = next;
     version = nextVersion;
+  }
+
+  /** What the next ticks may know of the time to come. */
+  synchronized void foresight(Foresight next) {
+    foresight = next;
+  }
+
+  synchronized Foresight foresight() {
+    return foresight;
   }
 
   synchronized void override(LevelOverride override) {

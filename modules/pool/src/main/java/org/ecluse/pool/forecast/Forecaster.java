@@ -13,16 +13,19 @@ import java.util.Optional;
  * history at each start. Not thread-safe.
  *
  * <pre>
- * usual(t)   = trust(t) · ratio · profile(t)
- * rest(now)  = demand(now) − usual(now)                what the profile does not explain
- * mid(now+h) = usual(now+h) + (rest(now) + slope · D(h)) · (1 − trust + trust · e^(−h/20))
- * D(h)       = φ + φ² + … + φ^h,  φ = 0.88             h in minutes
+ * usual(t)       = ratio · profile(t)                       today's ratio, see {@link DayRatio}
+ * rest(t)        = demand(t) − usual(t)                      what the profile does not explain
+ * learned(now+h) = usual(now+h) + (rest(now) + slope of rest · D(h)) · e^(−h/20)
+ * going(now+h)   = demand(now) + slope of demand · D(h)
+ * mid(now+h)     = trust · learned(now+h) + (1 − trust) · going(now+h)
+ * D(h)           = φ + φ² + … + φ^h,  φ = 0.88               h in minutes
  * </pre>
  *
- * So a day that is twice as busy is expected to stay so (ratio); a sudden rise goes on for some
- * minutes and levels out (the damped trend of Gardner and McKenzie 1985), and is forgotten in
- * favour of the profile the further one looks; and without any history only the present and the
- * slope are left. The slope is that of the rest over the last ten minutes, see {@link Trend}.
+ * So a day that is twice as busy is expected to stay so; a sudden rise goes on for some minutes and
+ * levels out (the damped trend of Gardner and McKenzie 1985), and the further one looks the less it
+ * weighs beside the profile; and without any history only the present and its slope are left. Trust
+ * is e / (1 + e) with the days of evidence e. Slopes are those of the last ten minutes, see {@link
+ * Trend}.
  *
  * <p>The scale of the interval is made of the profile's spread (as far as the horizon lets it come
  * back), the noise of the last minutes, and for what is not known a share of the demand that grows
@@ -122,7 +125,7 @@ public final class Forecaster {
     int slot = folded++ % WINDOW;
     minutes[slot] = number + 0.5;
     demands[slot] = demand;
-    usuals[slot] = usual.trust() * usual.mid();
+    usuals[slot] = usual.mid();
   }
 
   private void claim(long number, Instant now, double demand) {
@@ -160,22 +163,21 @@ public final class Forecaster {
     private final double factor;
     private final Expected usual;
     private final double rest;
-    private final Trend trend;
+    private final Trend ofRest;
+    private final Trend ofDemand;
 
     View(Instant now, double demand) {
       this.now = now;
       this.demand = demand;
       this.factor = ratio.value(peak);
       this.usual = profile.at(now);
-      this.rest = demand - usual(usual);
-      this.trend = trend();
+      this.rest = demand - factor * usual.mid();
+      this.ofRest = trend(factor);
+      this.ofDemand = trend(0);
     }
 
-    private double usual(Expected expected) {
-      return expected.trust() * factor * expected.mid();
-    }
-
-    private Trend trend() {
+    /** Of the last minutes, without what is usual times a factor. */
+    private Trend trend(double without) {
       double[] x = new double[WINDOW];
       double[] y = new double[WINDOW];
       int count = 0;
@@ -183,7 +185,7 @@ public final class Forecaster {
       for (int i = 0; i < Math.min(folded, WINDOW); i++) {
         if (present - minutes[i] <= WINDOW) {
           x[count] = minutes[i];
-          y[count++] = demands[i] - factor * usuals[i];
+          y[count++] = demands[i] - without * usuals[i];
         }
       }
       return Trend.through(x, y, count);
@@ -191,10 +193,12 @@ public final class Forecaster {
 
     Guess ahead(int minute) {
       Expected then = profile.at(now.plusSeconds(minute * 60L));
-      double trust = then.trust();
-      double kept = 1 - trust + trust * Math.exp(-minute / FORGET_MINUTES);
+      double trust = Math.min(usual.trust(), then.trust());
       double damped = PHI * (1 - Math.pow(PHI, minute)) / (1 - PHI);
-      double mid = Math.max(0, usual(then) + (rest + trend.slope() * damped) * kept);
+      double left = Math.exp(-minute / FORGET_MINUTES);
+      double learned = factor * then.mid() + (rest + ofRest.slope() * damped) * left;
+      double going = demand + ofDemand.slope() * damped;
+      double mid = Math.max(0, trust * learned + (1 - trust) * going);
       double known = known(then, minute);
       double unknown = (1 - trust) * (0.05 + 0.6 * demand) * Math.sqrt(minute / 60.0);
       return new Guess(
@@ -204,7 +208,7 @@ public final class Forecaster {
     private double known(Expected then, int minute) {
       double returned = Math.sqrt(1 - Math.exp(-2 * minute / FORGET_MINUTES));
       double daily = then.trust() * factor * then.spread() * returned;
-      double noise = trend.noise() * Math.sqrt(1 + minute / 10.0);
+      double noise = ofRest.noise() * Math.sqrt(1 + minute / 10.0);
       return LEAST_SCALE + Math.hypot(daily, noise);
     }
 
@@ -221,14 +225,20 @@ public final class Forecaster {
       return new Curve.Point(then, minute * 60.0, Math.max(0, low), guess.mid(), high);
     }
 
+    /** As far as it is trusted: a single day seen announces no edge. */
+    private double expected(Expected then) {
+      return then.trust() * factor * then.mid();
+    }
+
     Optional<Outlook.Edge> edge() {
-      return edges.near(now, at -> usual(profile.at(at)));
+      return edges.near(now, at -> expected(profile.at(at)));
     }
 
     Outlook.Basis basis() {
       LocalDate date = profile.date(now);
       String like = holidays.name(holidays.kind(date));
-      return new Outlook.Basis(days, like, holidays.on(date), usual.trust(), factor, trend.slope());
+      return new Outlook.Basis(
+          days, like, holidays.on(date), usual.trust(), factor, ofRest.slope());
     }
   }
 }

@@ -39,6 +39,10 @@ final class Profile {
   private final ZoneId zone;
   private final Holidays holidays;
   private final Cell[][] cells;
+
+  /** What was found before, until another day is learned. */
+  private final Expected[][] known;
+
   private final Map<Long, Integer> kinds = new HashMap<>();
 
   /** The day that is being seen: it is learned when it is over, so it never foretells itself. */
@@ -51,6 +55,7 @@ final class Profile {
     this.zone = zone;
     this.holidays = holidays;
     this.cells = new Cell[holidays.kinds()][NODES];
+    this.known = new Expected[holidays.kinds()][NODES];
   }
 
   /** Takes the mean demand of the minute that starts then; minutes come in order. */
@@ -76,6 +81,9 @@ final class Profile {
         }
         day[node].add(openSums[node] / openCounts[node]);
       }
+    }
+    for (Expected[] day : known) {
+      Arrays.fill(day, null);
     }
     Arrays.fill(openSums, 0);
     Arrays.fill(openCounts, 0);
@@ -108,6 +116,15 @@ final class Profile {
   }
 
   private Expected at(int kind, int node) {
+    Expected found = known[kind][node];
+    if (found == null) {
+      found = nearest(kind, node);
+      known[kind][node] = found;
+    }
+    return found;
+  }
+
+  private Expected nearest(int kind, int node) {
     for (int distance = 0; distance <= REACH; distance++) {
       Expected found = seen(kind, node - distance);
       if (found == Expected.UNKNOWN && distance > 0) {

@@ -71,6 +71,20 @@ class ForecasterTest {
   }
 
   @Test
+  void fewDaysOfTheSameDemand_expectTheSame() {
+    Forecaster forecaster = forecaster();
+    Instant noon = at(MONDAY, "12:00");
+    for (int minute = 0; minute < 2 * 1_440; minute++) {
+      forecaster.fold(noon.plusSeconds(60L * minute), 0.4);
+    }
+
+    Outlook outlook = forecaster.outlook(noon.plusSeconds(60L * 2 * 1_440), 0.4, 60);
+
+    assertThat(outlook.curve().points())
+        .allSatisfy(point -> assertThat(point.mid()).isBetween(0.39, 0.41));
+  }
+
+  @Test
   void busyDay_atTen_isExpectedToStayBusy() {
     Forecaster forecaster = learned(6);
     LocalDate monday = MONDAY.plusDays(42);
