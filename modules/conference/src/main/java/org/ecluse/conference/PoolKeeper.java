@@ -218,7 +218,16 @@ final class PoolKeeper {
   synchronized boolean overridden(RoomId room, Instant now) {
     return overrides.values().stream()
         .filter(o -> o.activeAt(now))
-        .anyMatch(o -> o.scope().equals(Scope.POOL) || o.scope().equals(new Scope.OneRoom(room)));
+        .map(LevelOverride::scope)
+        .anyMatch(scope -> isAround(scope, room));
+  }
+
+  private boolean isAround(Scope scope, RoomId room) {
+    RoomFacts facts = rooms.get(room);
+    Optional<String> region = facts == null ? Optional.empty() : state.regionOf(facts.bridge());
+    return scope.equals(Scope.POOL)
+        || scope.equals(new Scope.OneRoom(room))
+        || region.isPresent() && scope.equals(new Scope.OneRegion(region.get()));
   }
 
   /** True when a new meeting waits: because of the level, or behind those who came before. */
@@ -259,7 +268,7 @@ final class PoolKeeper {
     overrides.values().removeIf(o -> !o.activeAt(now));
     var outcome =
         DegradationPolicy.decide(
-            model.view(state, now), thresholds, version, overrides.values(), state, now);
+            model.view(state, now), thresholds, version, overrides.values(), state, foresight, now);
     state = outcome.state();
     outcome.decisions().forEach(decision -> follow(decision, now));
     return outcome.decisions();
