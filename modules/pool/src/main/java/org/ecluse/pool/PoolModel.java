@@ -163,7 +163,7 @@ public final class PoolModel {
     Optional<String> before = state.version();
     seen = now;
     state.present.reported(report, state.report, now);
-    state.report = report;
+    state.heard(report);
     index(state, now);
     if (open != state.takesConferences() || !before.equals(state.version())) {
       version = null;
@@ -241,7 +241,7 @@ public final class PoolModel {
 
   /** What rooms cost now. */
   public RoomPrices prices() {
-    return new RoomPrices(costs.videoPackets());
+    return costs.prices();
   }
 
   private Reservation charge(BridgeState state, double packets, Instant now) {

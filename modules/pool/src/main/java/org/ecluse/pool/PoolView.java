@@ -15,6 +15,8 @@ import java.util.List;
  * @param reserved share of the pressure that is reservations
  * @param fresh at least one bridge that counts has reported lately: without that the policy holds
  *     still
+ * @param regions in the order of their names; empty when all bridges are in one: what is decided
+ *     for the pool is decided for it
  * @param prices what rooms cost
  */
 public record PoolView(
@@ -26,11 +28,12 @@ public record PoolView(
     double projectedReduced,
     double reserved,
     boolean fresh,
+    List<RegionView> regions,
     RoomPrices prices) {
   /** Copies nothing: the lists are made for this view by {@link PoolModel#view}. */
   public PoolView {}
 
-  /** A view with the prices that are assumed before anything is learned. */
+  /** A pool of one region, before anything is learned of prices. */
   public PoolView(
       Instant at,
       List<BridgeView> bridges,
@@ -49,6 +52,7 @@ public record PoolView(
         projectedReduced,
         reserved,
         fresh,
+        List.of(),
         RoomPrices.ASSUMED);
   }
 }

@@ -5,13 +5,17 @@ import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 
-/** How a scope is spread over two columns: its kind, and the bridge or the room it names. */
+/** How a scope is spread over two columns: its kind, and what it names. */
 enum StoredScope {
   POOL,
+  REGION,
   BRIDGE,
   ROOM;
 
   static StoredScope kind(Scope scope) {
+    if (scope instanceof Scope.OneRegion) {
+      return REGION;
+    }
     if (scope instanceof Scope.OneBridge) {
       return BRIDGE;
     }
@@ -19,6 +23,9 @@ enum StoredScope {
   }
 
   static @Nullable String subject(Scope scope) {
+    if (scope instanceof Scope.OneRegion one) {
+      return one.region();
+    }
     if (scope instanceof Scope.OneBridge one) {
       return one.bridge().value();
     }
@@ -28,6 +35,7 @@ enum StoredScope {
   Scope scope(@Nullable String subject) {
     return switch (this) {
       case POOL -> Scope.POOL;
+      case REGION -> new Scope.OneRegion(subject);
       case BRIDGE -> new Scope.OneBridge(new BridgeId(subject));
       case ROOM -> new Scope.OneRoom(new RoomId(subject));
     };

@@ -507,6 +507,19 @@ abstract class StoreContract {
   }
 
   @Test
+  void demand_ofEachMinute_isReadADayAtATime_andIsThePressureWhereItWasNotKept() {
+    LoadHistory history = bean(LoadHistory.class);
+    long first = LoadMinute.numberOf(NOW);
+    history.record(minute(first));
+    history.record(new LoadMinute(first + 1, 0.41, 0.02, Level.FULL, 12, 4, 9, "[]", null));
+    history.record(minute(first + LoadHistory.DEMAND_MINUTES));
+    assertThat(history.demand(NOW))
+        .containsExactly(new DemandMinute(first, 0.5), new DemandMinute(first + 1, 0.41));
+    assertThat(history.range(NOW, NOW.plusSeconds(120), 10).get(1).demandOrPressure())
+        .isEqualTo(0.41);
+  }
+
+  @Test
   void retention_swept_keepsWhatIsYoungEnough() throws Exception {
     Instant old = NOW.minus(Retention.KEPT).minusSeconds(60);
     Instant young = NOW.minus(Retention.KEPT).plusSeconds(60);
@@ -573,6 +586,6 @@ abstract class StoreContract {
 
   private static LoadMinute minute(long number) {
     return new LoadMinute(
-        number, 0.41, 0.02, Level.FULL, 12, 4, 9, "[{\"id\":\"b\",\"load\":0.4}]");
+        number, 0.41, 0.02, Level.FULL, 12, 4, 9, "[{\"id\":\"b\",\"load\":0.4}]", 0.5);
   }
 }
