@@ -116,7 +116,8 @@ record Ladder(Level level, Instant since, Map<Level, Instant> above, Instant lef
 
   private Ladder climb(
       Level target, Map<Level, Instant> asked, Thresholds thresholds, Instant now) {
-    Map<Level, Instant> rest = new EnumMap<>(asked);
+    Map<Level, Instant> rest = new EnumMap<>(Level.class);
+    rest.putAll(asked);
     rest.keySet().removeIf(each -> each.compareTo(target) <= 0);
     return new Ladder(target, now, rest, leftAt, backoffAfterClimb(thresholds, now));
   }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -45,7 +46,7 @@ public record Schedule(
   }
 
   private static <E extends Enum<E>> Set<E> sorted(Collection<E> some, Class<E> kind) {
-    if (some == null || some.contains(null)) {
+    if (some == null || some.stream().anyMatch(Objects::isNull)) {
       return null;
     }
     EnumSet<E> copy = EnumSet.noneOf(kind);
