@@ -2,6 +2,7 @@ package org.ecluse.conference;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
 import org.ecluse.pool.health.HealthSignal;
+import org.ecluse.pool.sizes.SizeFigure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,7 @@ public final class Conferences {
   private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
   private final Orphans orphans;
+  private final QueueKeeper waitingLine;
   private Instant swept;
   private final List<Consumer<HealthChange>> healthListeners = new CopyOnWriteArrayList<>();
   private final Set<Move> moves = new LinkedHashSet<>();
@@ -103,7 +106,8 @@ public final class Conferences {
     Instant now = world.clock().instant();
     this.swept = now;
     this.orphans = new Orphans(world);
-    this.keeper = new PoolKeeper(thresholds, version, lastDecision, health, rules, now);
+    this.keeper = new PoolKeeper(thresholds, version, lastDecision, health, rules, settings, now);
+    this.waitingLine = new QueueKeeper(world.store(), keeper);
     this.relocations = new Relocations(world, keeper, settings.moves(), rooms::get);
     keeper.onHealth(this::healthChanged);
   }
@@ -121,6 +125,7 @@ public final class Conferences {
     if (!live.isEmpty()) {
       keeper.resume(levels, world.clock().instant());
     }
+    waitingLine.restore(world.clock().instant());
     for (RoomStore.LiveRoom kept : live) {
       Room room = rooms.computeIfAbsent(kept.room(), this::open);
       room.post(() -> guarded(() -> room.restore(kept), "a live room could not be taken up again"));
@@ -136,8 +141,27 @@ public final class Conferences {
     rooms.values().forEach(room -> room.post(room::awaitReturns));
   }
 
+  /**
+   * Learns how large meetings become from those of before the start; to be called once, before it.
+   *
+   * @param zone whose hours count
+   * @param history of rooms
+   */
+  public void learnSizes(ZoneId zone, Collection<SizeFigure> history) {
+    keeper.learnSizes(zone, history);
+  }
+
   /** A socket of a room is open. The room is looked up when it joins. */
   public Connection connect(RoomId id, ParticipantChannel channel) {
+    return connect(id, channel, id.value());
+  }
+
+  /**
+   * The same.
+   *
+   * @param opener where it comes from, such as a network address: the queue is fair among openers
+   */
+  public Connection connect(RoomId id, ParticipantChannel channel, String opener) {
     // Counted inside the map's step, so that the room can't be forgotten in between.
     Room room =
         rooms.compute(
@@ -147,7 +171,7 @@ public final class Conferences {
               used.opened();
               return used;
             });
-    return new Connection(room, channel);
+    return new Connection(room, channel, opener);
   }
 
   private Room open(RoomId id) {
@@ -273,6 +297,7 @@ public final class Conferences {
     strays().forEach(this::moveAllOff);
     keeper.tick(now).forEach(this::carryOut);
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
+    guarded(() -> waitingLine.keep(now), "the queue could not be kept");
     relocations.tick(now);
     rooms.values().forEach(this::tend);
     if (now.isAfter(swept.plus(SWEEP))) {

@@ -17,8 +17,6 @@ final class RoomSums {
   private long whole;
   private long small;
   private long granted;
-  private int alone;
-  private int pairsOnly;
 
   static RoomSums of(RoomFacts facts) {
     RoomSums sums = new RoomSums();
@@ -44,8 +42,6 @@ final class RoomSums {
     whole += facts.applied() == Level.FULL ? pictures : 0;
     small += facts.applied() == Level.FULL ? 0 : pictures;
     granted += sign * Math.max(1, n) * facts.granted();
-    alone += n == 1 ? sign : 0;
-    pairsOnly += n == 2 ? sign : 0;
   }
 
   boolean empty() {
@@ -59,16 +55,6 @@ final class RoomSums {
   /** Ordered pairs of people in the same room: who may hear whom. */
   long pairs() {
     return pairs;
-  }
-
-  /** Rooms with one person. */
-  int alone() {
-    return alone;
-  }
-
-  /** Rooms with two people. */
-  int pairsOnly() {
-    return pairsOnly;
   }
 
   /** Pictures that are kept back, times the people who would get them. */
