@@ -122,7 +122,7 @@ public final class Conferences {
    */
   public int restore(Map<Scope, Level> levels) {
     Collection<RoomStore.LiveRoom> live = world.store().all();
-    if (!live.isEmpty()) {
+    if (!live.isEmpty() || !world.store().queue().isEmpty()) {
       keeper.resume(levels, world.clock().instant());
     }
     waitingLine.restore(world.clock().instant());
