@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,19 +41,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Conferences {
   private static final Logger LOG = LoggerFactory.getLogger(Conferences.class);
-  private static final Duration MOVE_STEP = Duration.ofMillis(100);
 
   private static final String NOT_RECORDED = "what was decided or seen could not be recorded";
 
   /** How often conferences that nobody owns are looked for. */
   private static final Duration SWEEP = Duration.ofSeconds(30);
-
-  /** A room that has to leave a bridge; by its turn it may have left already. */
-  private record Move(Room room, BridgeId from) {
-    void start() {
-      room.post(() -> room.moveOff(from));
-    }
-  }
 
   private final World world;
   private final ConferenceSettings settings;
@@ -67,8 +57,7 @@ public final class Conferences {
   private final QueueKeeper waitingLine;
   private Instant swept;
   private final List<Consumer<HealthChange>> healthListeners = new CopyOnWriteArrayList<>();
-  private final Set<Move> moves = new LinkedHashSet<>();
-  private boolean moving;
+  private final Evacuation evacuation;
 
   /**
    * A focus without rooms.
@@ -106,6 +95,7 @@ public final class Conferences {
     Instant now = world.clock().instant();
     this.swept = now;
     this.orphans = new Orphans(world);
+    this.evacuation = new Evacuation(world.timers(), settings.movesPerSecond());
     this.keeper = new PoolKeeper(thresholds, version, lastDecision, health, rules, settings, now);
     this.waitingLine = new QueueKeeper(world.store(), keeper);
     this.relocations = new Relocations(world, keeper, settings.moves(), rooms::get);
@@ -252,36 +242,7 @@ public final class Conferences {
   }
 
   private void moveAllOff(BridgeId bridge) {
-    List<Move> stranded =
-        rooms.values().stream()
-            .filter(room -> bridge.equals(room.bridge()))
-            .sorted(Comparator.comparingInt(Room::size).reversed())
-            .map(room -> new Move(room, bridge))
-            .toList();
-    synchronized (moves) {
-      moves.addAll(stranded);
-      if (moving || moves.isEmpty()) {
-        return;
-      }
-      moving = true;
-    }
-    moveSome();
-  }
-
-  private void moveSome() {
-    int step = Math.max(1, settings.movesPerSecond() / 10);
-    List<Move> some;
-    synchronized (moves) {
-      some = moves.stream().limit(step).toList();
-      some.forEach(moves::remove);
-    }
-    some.forEach(Move::start);
-    synchronized (moves) {
-      moving = !moves.isEmpty();
-      if (moving) {
-        world.timers().after(MOVE_STEP, this::moveSome);
-      }
-    }
+    evacuation.start(bridge, rooms.values());
   }
 
   /** A bridge that was lost is back, and known to be well. */

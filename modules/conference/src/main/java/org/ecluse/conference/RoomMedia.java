@@ -112,8 +112,7 @@ final class RoomMedia {
         planned
             .home(failed)
             .orElseGet(
-                () ->
-                    keeper.place(room.known(), room.outlook(), people, senders, failed, now()));
+                () -> keeper.place(room.known(), room.outlook(), people, senders, failed, now()));
     if (answer instanceof Placement.Placed yes) {
       become(stay(yes));
       tellMissed(yes.because());
@@ -203,8 +202,8 @@ final class RoomMedia {
   }
 
   /**
-   * True when all who were there at the placement have endpoints: whoever comes now is charged. What
-   * the placement expected beyond them is not charged twice, see the ledger of {@code pool}.
+   * True when all who were there at the placement have endpoints: whoever comes now is charged.
+   * What the placement expected beyond them is not charged twice, see the ledger of {@code pool}.
    */
   boolean full() {
     return allocated.size() >= covered;

@@ -143,9 +143,7 @@ public sealed interface ToParticipant {
   record Estimate(long low, long likely, long high) {
     static Estimate of(Wait wait) {
       return new Estimate(
-          down(wait.low().toSeconds()),
-          up(wait.likely().toSeconds()),
-          up(wait.high().toSeconds()));
+          down(wait.low().toSeconds()), up(wait.likely().toSeconds()), up(wait.high().toSeconds()));
     }
 
     private static long step(long seconds) {

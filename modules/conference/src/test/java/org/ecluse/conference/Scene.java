@@ -56,6 +56,7 @@ class Scene {
 
   /** The largest number of people of each meeting that ended. */
   final List<Integer> ended = new ArrayList<>();
+
   boolean journalFails;
   boolean directoryFails;
 
@@ -192,8 +193,8 @@ class Scene {
         throw new IllegalStateException("the disk is full");
       }
       return id.value().startsWith("room-")
-          ? Optional.of(new RoomDirectory.Room(
-                  id, Optional.of("Title"), false, wish, sizes, invited))
+          ? Optional.of(
+              new RoomDirectory.Room(id, Optional.of("Title"), false, wish, sizes, invited))
           : Optional.empty();
     }
 

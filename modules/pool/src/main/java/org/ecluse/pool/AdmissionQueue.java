@@ -20,10 +20,10 @@ import java.util.function.Function;
  *
  * <p><em>Order.</em> Rooms go in rounds, first come first served within a round. A room that comes
  * joins the round after the one that is being served; an opener (the network address of whoever
- * came first) has {@value #CREDIT} rooms in a round, further ones go to the next rounds. So
- * whoever opens no more than that is served in the order of coming; a flood of one opener stands
- * behind everybody else's first ones; and no room waits for ever, for a round is closed to
- * newcomers once its first room has had its turn.
+ * came first) has {@value #CREDIT} rooms in a round, further ones go to the next rounds. So whoever
+ * opens no more than that is served in the order of coming; a flood of one opener stands behind
+ * everybody else's first ones; and no room waits for ever, for a round is closed to newcomers once
+ * its first room has had its turn.
  *
  * <p><em>Passed over.</em> A room whose turn it is and that can't be placed (no bridge it requires
  * has room), or whose people are away, is passed over: it keeps its place at the front, is asked

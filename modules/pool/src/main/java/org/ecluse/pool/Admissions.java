@@ -131,8 +131,7 @@ public final class Admissions {
    * @param rung of {@link Level#QUEUE}
    * @param most an upper bound
    */
-  public List<RoomId> admit(
-      PoolModel model, boolean pictures, Rung rung, int most, Instant now) {
+  public List<RoomId> admit(PoolModel model, boolean pictures, Rung rung, int most, Instant now) {
     if (queue.size() == 0) {
       wanted.clear();
       return List.of();

@@ -93,8 +93,7 @@ class AdmissionQueueProperties {
 
   private static void expire(List<RoomId> plain, Map<RoomId, Integer> away, int second) {
     away.entrySet()
-        .removeIf(
-            e -> second - e.getValue() >= GRACE.toSeconds() && plain.remove(e.getKey()));
+        .removeIf(e -> second - e.getValue() >= GRACE.toSeconds() && plain.remove(e.getKey()));
   }
 
   /** Whoever opens one room is passed by nobody who came later, whatever others open. */
@@ -184,7 +183,9 @@ class AdmissionQueueProperties {
     assertThat(near.isPresent()).isEqualTo(far.isPresent());
     near.ifPresent(
         wait -> {
-          assertThat(wait.low()).isGreaterThanOrEqualTo(Duration.ZERO).isLessThanOrEqualTo(wait.likely());
+          assertThat(wait.low())
+              .isGreaterThanOrEqualTo(Duration.ZERO)
+              .isLessThanOrEqualTo(wait.likely());
           assertThat(wait.high()).isGreaterThanOrEqualTo(wait.likely());
           assertThat(far.orElseThrow().likely()).isGreaterThanOrEqualTo(wait.likely());
           assertThat(far.orElseThrow().low()).isGreaterThanOrEqualTo(wait.low());

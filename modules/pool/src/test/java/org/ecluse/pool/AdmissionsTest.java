@@ -87,8 +87,7 @@ class AdmissionsTest {
   @Test
   void admit_wishThatNoBridgeMeets_letsTheOthersPass() {
     load(0.1, NINE);
-    var there =
-        new PlacementWish(Optional.of("there"), Set.of(), PlacementWish.Policy.REQUIRE);
+    var there = new PlacementWish(Optional.of("there"), Set.of(), PlacementWish.Policy.REQUIRE);
     admissions.enqueue(room(1), "address-1", there, 3);
     come(2, 3);
     assertThat(admit(0)).containsExactly(room(2), room(3));

@@ -85,8 +85,7 @@ class GrowthProperties {
       Map<RoomId, Told> told, Map<RoomId, RoomFacts> live, Instant now) {
     told.entrySet()
         .removeIf(
-            e ->
-                !live.containsKey(e.getKey()) && Arrivals.halves(e.getValue().since(), now) == 0);
+            e -> !live.containsKey(e.getKey()) && Arrivals.halves(e.getValue().since(), now) == 0);
   }
 
   private static double missing(RoomFacts facts, Told told, Instant now) {

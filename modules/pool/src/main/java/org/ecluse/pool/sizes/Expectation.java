@@ -31,8 +31,7 @@ public final class Expectation {
    * @param hour what meetings of this hour become
    * @param most people in a room
    */
-  public static int size(
-      Optional<SizeFigure> history, OptionalInt invited, double hour, int most) {
+  public static int size(Optional<SizeFigure> history, OptionalInt invited, double hour, int most) {
     double weight = HOUR;
     double sum = HOUR * hour;
     if (history.isPresent()) {

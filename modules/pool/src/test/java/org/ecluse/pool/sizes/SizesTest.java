@@ -77,8 +77,7 @@ class SizesTest {
   void size_moreMeetings_weighMore() {
     int once = Expectation.size(Optional.of(figure(30)), OptionalInt.empty(), 3, 100);
     int often =
-        Expectation.size(
-            Optional.of(figure(30, 30, 30, 30, 30, 30)), OptionalInt.empty(), 3, 100);
+        Expectation.size(Optional.of(figure(30, 30, 30, 30, 30, 30)), OptionalInt.empty(), 3, 100);
     assertThat(once).isEqualTo(17);
     assertThat(often).isEqualTo(26);
   }
