@@ -162,6 +162,7 @@ final class Room {
     appliedSince = kept.since();
     // When it began is not kept: it is not expected to grow as one that begins now would be.
     outlook = new Outlook(kept.participants().size(), kept.since());
+    keeper.expect(id, outlook, now());
     for (RoomStore.LiveParticipant each : kept.participants()) {
       Participant p = Participant.restored(each, now());
       people.add(p);

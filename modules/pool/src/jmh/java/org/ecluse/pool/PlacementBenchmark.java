@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Placing one meeting, against the plain scan for the least loaded bridge in the same run. Each
- * placement is charged; once a thousand placements a second passes and a tenth of the bridges
+ * placement is of a room that is expected to become something, and is charged; once a thousand placements a second passes and a tenth of the bridges
  * report, as in a storm of joins.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -41,6 +41,7 @@ public class PlacementBenchmark {
   private PoolModel full;
   private RoomFacts asking;
   private double[] charged;
+  private List<RoomId> rooms;
   private Random random;
   private Instant now;
   private int count;
@@ -58,6 +59,7 @@ public class PlacementBenchmark {
       model.fold(BridgeReport.of(ids.get(i), now, loads[i]), now);
     }
     charged = loads.clone();
+    rooms = IntStream.range(0, 100_000).mapToObj(i -> new RoomId("room-" + i)).toList();
     fill();
   }
 
@@ -80,7 +82,9 @@ public class PlacementBenchmark {
         model.fold(BridgeReport.of(ids.get(i), now, loads[i]), now);
       }
     }
-    return model.place(new PlacementRequest(ROOM, 3, 3, Set.of()), now);
+    RoomId room = rooms.get(count % rooms.size());
+    model.growth().expect(room, 3 + count % 20, now, now);
+    return model.place(new PlacementRequest(room, 3 + count % 20, 3, Set.of()), now);
   }
 
   /** Placing when every bridge is at its hard limit. */

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /**
  * What live meetings are expected to grow by, for each bridge and all together. A meeting that is
  * expected at 30 with two people in it will cost as one of 30, which no report can show; the closer
- * it comes, or the later it gets ({@link Arrivals}), the less is left.
+ * it comes, or the later it gets ({@link Arrivals}), the less is left; but whoever is alone waits
+ * for somebody, so what is missing to a small meeting stays.
  *
  * <p>Kept with each change of a room, as whole numbers, so nothing drifts and nobody walks through
  * all rooms; {@link CostModel#growth} puts prices on it. O(log rooms) a change.
@@ -71,6 +72,10 @@ public final class Growth {
   private record Due(Instant at, RoomId room, Meeting meeting) {}
 
   private final Map<RoomId, Meeting> meetings = new HashMap<>();
+
+  /** Those of them that may become more than a small one: few, and asked for each second. */
+  private final Map<RoomId, Meeting> large = new HashMap<>();
+
   private final Map<BridgeId, Sums> sums = new HashMap<>();
   private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
   private final Sums all = new Sums();
@@ -110,6 +115,10 @@ public final class Growth {
       put(meeting, bridge);
     }
     meetings.put(room, meeting);
+    large.remove(room);
+    if (size > MeetingSize.EXPECTED && meeting.halves > 0) {
+      large.put(room, meeting);
+    }
     await(room, meeting, now);
   }
 
@@ -132,6 +141,7 @@ public final class Growth {
   /** The room is live no more. */
   void ended(RoomId room) {
     Meeting meeting = meetings.remove(room);
+    large.remove(room);
     if (meeting != null) {
       put(meeting, null);
       // It waits for its turn in the queue of times, where nobody finds it any more.
@@ -154,6 +164,9 @@ public final class Growth {
     BridgeId bridge = meeting.bridge;
     put(meeting, null);
     meeting.halves = Arrivals.halves(meeting.since, now);
+    if (meeting.halves == 0) {
+      large.remove(room);
+    }
     if (bridge != null) {
       put(meeting, bridge);
     } else if (meeting.halves == 0) {
@@ -169,13 +182,14 @@ public final class Growth {
     if (meeting == null || meeting.expected <= present) {
       return present;
     }
-    return present + (meeting.expected - present) * meeting.halves / Arrivals.ALL;
+    int least = atLeast(meeting, present);
+    return least + (meeting.expected - least) * meeting.halves / Arrivals.ALL;
   }
 
   /** The rooms that are expected to become larger than any small meeting, with what they become. */
   public Map<RoomId, Integer> growing() {
     Map<RoomId, Integer> growing = new HashMap<>();
-    meetings.forEach(
+    large.forEach(
         (room, meeting) -> {
           int soon = expected(room, meeting.present);
           if (soon > Math.max(meeting.present, MeetingSize.EXPECTED)) {
@@ -211,10 +225,29 @@ public final class Growth {
 
   private static void measure(Meeting meeting) {
     long now = meeting.present;
-    long then = Math.max(now, meeting.expected);
-    meeting.people = meeting.halves * (then - now);
-    meeting.pairs = meeting.halves * (then * (then - 1) - now * (now - 1));
+    long soon = atLeast(meeting, meeting.present);
+    long then = Math.max(soon, meeting.expected);
+    int halves = meeting.halves;
+    meeting.people = missing(soon - now, then - soon, halves);
+    meeting.pairs = missing(pairs(soon) - pairs(now), pairs(then) - pairs(soon), halves);
     meeting.pictures =
-        meeting.halves * (then * MeetingSize.senders(then) - now * MeetingSize.senders(now));
+        missing(pictures(soon) - pictures(now), pictures(then) - pictures(soon), halves);
+  }
+
+  private static long missing(long soon, long later, int halves) {
+    return Arrivals.ALL * soon + halves * later;
+  }
+
+  private static long pairs(long people) {
+    return people * (people - 1);
+  }
+
+  private static long pictures(long people) {
+    return people * MeetingSize.senders(people);
+  }
+
+  /** Whoever is alone waits for somebody, however late it gets. */
+  private static int atLeast(Meeting meeting, int present) {
+    return Math.max(present, Math.min(MeetingSize.EXPECTED, meeting.expected));
   }
 }

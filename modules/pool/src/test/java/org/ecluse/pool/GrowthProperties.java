@@ -91,6 +91,8 @@ class GrowthProperties {
   private static double missing(RoomFacts facts, Told told, Instant now) {
     int size = told == null ? MeetingSize.EXPECTED : told.size();
     int halves = told == null ? Arrivals.ALL : Arrivals.halves(told.since(), now);
-    return Math.max(0, size - facts.participants()) * halves / 2.0;
+    int here = facts.participants();
+    int soon = Math.max(here, Math.min(MeetingSize.EXPECTED, size));
+    return soon - here + Math.max(0, size - soon) * halves / 2.0;
   }
 }
