@@ -81,16 +81,24 @@ final class BridgeLedger {
       this.came = came;
     }
 
+    /** From now on so much of it is left; answers by how much less its account has outstanding. */
+    long fadeTo(double share) {
+      long before = account.outstanding();
+      book(-1);
+      left = share;
+      book(1);
+      return before - account.outstanding();
+    }
+
     /** Adds what is left of it to its account, or takes it away. */
     void book(int sign) {
       account.known += sign * part(known);
       account.expected += sign * part(expected);
       account.came += sign * part(came);
-      account.charges += sign;
     }
 
     private long part(long whole) {
-      return left == 1 ? whole : (long) (whole * left);
+      return left == 1 || whole == 0 ? whole : (long) (whole * left);
     }
   }
 
@@ -138,24 +146,27 @@ final class BridgeLedger {
       oldest = charge.at;
     }
     outdated |= summedFor != null && summedFor.isAfter(charge.at);
-    change(charge, 1);
-  }
-
-  private void change(Charge charge, int sign) {
     long before = charge.account.outstanding();
-    charge.book(sign);
+    charge.book(1);
+    charge.account.charges++;
     sum += charge.account.outstanding() - before;
-    if (charge.account.charges == 0 && charge.room != null) {
-      accounts.remove(charge.room);
-    }
   }
 
   boolean release(long id) {
     Charge charge = charges.remove(id);
     if (charge != null) {
-      change(charge, -1);
+      end(charge);
     }
     return charge != null;
+  }
+
+  /** Nothing of it is left. */
+  private void end(Charge charge) {
+    sum -= charge.fadeTo(0);
+    charge.account.charges--;
+    if (charge.account.charges == 0 && charge.room != null) {
+      accounts.remove(charge.room);
+    }
   }
 
   /** Forgets all charges. */
@@ -181,28 +192,20 @@ final class BridgeLedger {
     while (each.hasNext()) {
       Charge charge = each.next();
       double left = left(charge, lastReport, now);
-      if (left != charge.left) {
-        change(charge, -1);
-        charge.left = left;
-        if (left > 0) {
-          rebook(charge);
-        }
-      }
       if (left <= 0) {
+        end(charge);
         each.remove();
-      } else if (oldest == null || charge.at.isBefore(oldest)) {
+        continue;
+      }
+      if (left != charge.left) {
+        sum -= charge.fadeTo(left);
+      }
+      if (oldest == null || charge.at.isBefore(oldest)) {
         oldest = charge.at;
       }
     }
     summedFor = lastReport;
     outdated = false;
-  }
-
-  private void rebook(Charge charge) {
-    if (charge.room != null) {
-      accounts.putIfAbsent(charge.room, charge.account);
-    }
-    change(charge, 1);
   }
 
   private static double left(Charge charge, Instant lastReport, Instant now) {
