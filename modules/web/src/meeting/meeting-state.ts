@@ -4,6 +4,14 @@ import type { Permit } from '@/signal/messages'
 import type { EndReason } from './endings'
 import type { Roster } from './roster'
 
+/** Where a meeting is in the queue; seconds, and null while nothing is known. */
+export interface QueuePlace {
+  readonly place: number
+  readonly first: number
+  readonly estimateLow: number | null
+  readonly estimateHigh: number | null
+}
+
 /** What the page shows of a meeting. Values are replaced, never changed inside. */
 export interface MeetingState {
   phase: 'joining' | 'queued' | 'in' | 'ended'
@@ -14,7 +22,8 @@ export interface MeetingState {
   title: string
   roster: Roster
   permit: Permit | null
-  queue: { place: number; estimateSeconds: number | null } | null
+  /** `first`: the place the meeting had when it began to wait. */
+  queue: QueuePlace | null
   tracks: ReadonlyMap<string, MediaStreamTrack>
   /** Who speaks now, as the bridge says; and who spoke before, latest first. */
   dominant: string | null

@@ -10,7 +10,7 @@ import { endReasonOf, reasonOfCode, type EndReason } from './endings'
 import type { LocalMedia } from './local-media'
 import { startingState, type MeetingState } from './meeting-state'
 import { PeopleWatch } from './people-watch'
-import { rememberResumption, type Resumption } from './memory'
+import { rememberResumption, rememberWaiting, waitingFor, type Resumption } from './memory'
 import { cameraOf, foldRoster, screenOf, sourcesOf, type Roster } from './roster'
 
 /** Things worth a sentence to the person. */
@@ -43,6 +43,7 @@ export class Meeting {
   private readonly sink: AudioSink
   private resume: Resumption | null
   private saidMedia = ''
+  private firstPlace: number
   private readonly watch: PeopleWatch
 
   constructor(
@@ -54,6 +55,7 @@ export class Meeting {
     private readonly ports: MeetingPorts = realPorts,
   ) {
     this.resume = resume
+    this.firstPlace = waitingFor(room)?.first ?? 0
     this.inner = shallowReactive(startingState())
     this.state = shallowReadonly(this.inner)
     this.sink = new AudioSink((blocked) => (this.inner.soundBlocked = blocked))
@@ -94,6 +96,7 @@ export class Meeting {
 
   /** The page goes away, perhaps to come back: remembers how to take the participant up again. */
   suspend(now: number): void {
+    if (this.inner.phase === 'queued') this.rememberPlace(now)
     const epoch = this.link.epoch
     if (!this.resume || epoch === null || this.inner.phase !== 'in') return
     rememberResumption(this.room, { ...this.resume, epoch, leftAt: now })
@@ -209,6 +212,7 @@ export class Meeting {
     this.inner.title = message.room.title
     this.inner.phase = 'in'
     this.inner.queue = null
+    rememberWaiting(this.room, null)
     const { microphoneOn: audio, cameraOn: video } = this.local.state
     this.resume = { token: message.resume, epoch: 0, name: this.name, audio, video, leftAt: 0 }
     this.link.setRemoteSources(sourcesOf(this.inner.roster))
@@ -225,9 +229,17 @@ export class Meeting {
 
   /** Nobody needs a running camera in a queue; it comes back with the meeting. */
   private waits(message: ServerMessageOf<'queued'>): void {
+    this.firstPlace = Math.max(this.firstPlace, message.place)
     this.inner.phase = 'queued'
-    this.inner.queue = message
+    this.inner.queue = { ...message, first: this.firstPlace }
+    this.rememberPlace(Date.now())
     void this.local.runCamera(false)
+  }
+
+  /** Also while it waits: a page that is closed by force does not say so before. */
+  private rememberPlace(at: number): void {
+    const { microphoneOn: audio, cameraOn: video } = this.local.state
+    rememberWaiting(this.room, { name: this.name, audio, video, first: this.firstPlace, at })
   }
 
   private offered(message: ServerMessageOf<'offer'>): void {
@@ -363,6 +375,7 @@ export class Meeting {
     this.inner.phase = 'ended'
     this.inner.end = reason
     rememberResumption(this.room, null)
+    rememberWaiting(this.room, null)
     this.watch.stop()
     this.signal.stop(reason === 'LEFT')
     this.link.reset()

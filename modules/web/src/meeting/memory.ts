@@ -29,6 +29,17 @@ export interface Resumption {
   readonly leftAt: number
 }
 
+/** Enough to go on waiting in the same tab. */
+export interface Waiting {
+  readonly name: string
+  readonly audio: boolean
+  readonly video: boolean
+  /** The place at the beginning. */
+  readonly first: number
+  /** When it was known to wait last, in milliseconds since 1970. */
+  readonly at: number
+}
+
 const most = 8
 const nothing: Preferences = { name: '', microphone: '', camera: '', speaker: '', microphoneOn: true, cameraOn: true }
 
@@ -84,6 +95,14 @@ export function resumption(room: string): Resumption | null {
 
 export function rememberResumption(room: string, value: Resumption | null): void {
   write(session, `ecluse.resume.${room}`, value)
+}
+
+export function waitingFor(room: string): Waiting | null {
+  return read<Waiting>(session, `ecluse.waits.${room}`)
+}
+
+export function rememberWaiting(room: string, value: Waiting | null): void {
+  write(session, `ecluse.waits.${room}`, value)
 }
 
 /** The room a pasted text names: a link of ours, or the code itself; null when it is neither. */

@@ -63,8 +63,11 @@ export async function call<T>(
 }
 
 /** @throws ApiError */
-export function createRoom(title: string): Promise<CreatedRoom> {
-  return call('POST', '/api/v1/rooms', title ? { title } : {})
+export function createRoom(title: string, expectedParticipants: number | null = null): Promise<CreatedRoom> {
+  return call('POST', '/api/v1/rooms', {
+    ...(title ? { title } : {}),
+    ...(expectedParticipants === null ? {} : { expectedParticipants }),
+  })
 }
 
 /** @throws ApiError with code ROOM_UNKNOWN when there is no such room */

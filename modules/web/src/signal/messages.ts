@@ -147,7 +147,13 @@ const shapes = {
   left: object({ id: text(64), reason: optional(text(32), 'LEFT') }),
   permit: object({ permit }),
   videoAnswer: object({ granted: flag, reason: text(32), permit }),
-  queued: object({ place: number, estimateSeconds: optional(number, null) }),
+  queued: object({
+    place: number,
+    waiting: optional(number, 0),
+    estimateSeconds: optional(number, null),
+    estimateLow: optional(number, null),
+    estimateHigh: optional(number, null),
+  }),
   ended: object({ reason: text(32) }),
   error: object({
     code: text(64),

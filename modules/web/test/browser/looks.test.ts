@@ -69,7 +69,9 @@ const states: Record<string, State> = {
     },
   },
   queue: {
-    options: { instead: { type: 'queued', place: 3, estimateSeconds: 150 } },
+    options: {
+      instead: { type: 'queued', place: 3, waiting: 5, estimateSeconds: 180, estimateLow: 60, estimateHigh: 300 },
+    },
     reach: async (visit) => {
       await enter(visit)
       await visit.page.getByTestId('queue').waitFor()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { resumption } from '@/meeting/memory'
+import { resumption, waitingFor } from '@/meeting/memory'
 import { offer } from '../fixtures'
 import { other, scene } from './fakes'
 
@@ -13,16 +13,54 @@ afterEach(() => {
 
 const resume = { token: 'old', epoch: 3, name: 'Ana', audio: true, video: false, leftAt: 0 }
 
+const queued = (place: number) => ({
+  type: 'queued' as const,
+  place,
+  waiting: 9,
+  estimateSeconds: null,
+  estimateLow: null,
+  estimateHigh: null,
+})
+
+describe('the queue over a reload', () => {
+  it('suspended_whileWaiting_isRememberedWithTheFirstPlace', () => {
+    const { meeting, hear } = scene()
+    hear(queued(7))
+    hear(queued(4))
+    meeting.suspend(5_000)
+    expect(waitingFor(meeting.room)).toMatchObject({ name: meeting.name, first: 7, at: 5_000 })
+  })
+
+  it('newPage_ofOneThatWaited_goesOnFromItsFirstPlace', () => {
+    const before = scene()
+    before.hear(queued(7))
+    const { meeting, hear } = scene()
+    hear(queued(3))
+    expect(meeting.state.queue).toMatchObject({ place: 3, first: 7 })
+  })
+
+  it('letIn_orGivenUp_isNotRemembered', () => {
+    const inside = scene()
+    inside.hear(queued(1))
+    inside.welcome()
+    expect(waitingFor(inside.meeting.room)).toBeNull()
+    const gone = scene()
+    gone.hear(queued(1))
+    gone.meeting.leave()
+    expect(waitingFor(gone.meeting.room)).toBeNull()
+  })
+})
+
 describe('phases', () => {
   it('join_waitsInTheQueue_thenIsIn', async () => {
     const { meeting, hear, welcome, local, devices, settle } = scene()
     await local.setCamera(true)
     expect(meeting.state.phase).toBe('joining')
-    hear({ type: 'queued', place: 2, estimateSeconds: 60 })
+    hear(queued(2))
     await settle()
     expect([meeting.state.phase, meeting.state.queue?.place, devices.cameras]).toEqual(['queued', 2, 0])
-    hear({ type: 'queued', place: 1, estimateSeconds: null })
-    expect(meeting.state.queue?.place).toBe(1)
+    hear(queued(1))
+    expect([meeting.state.queue?.place, meeting.state.queue?.first]).toEqual([1, 2])
     welcome()
     await settle()
     expect([meeting.state.phase, meeting.state.queue, devices.cameras]).toEqual(['in', null, 1])

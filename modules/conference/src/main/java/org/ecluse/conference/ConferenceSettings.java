@@ -11,9 +11,10 @@ import org.ecluse.pool.moves.MoveSettings;
  * @param bridgeTimeout how long a bridge may take to answer
  * @param movesPerSecond rooms moved off a lost bridge a second: a stampede would take the next
  *     bridge down, too
- * @param admissionsPerTick queued meetings started in one tick
+ * @param admissionsPerTick queued meetings started in one tick at most
  * @param mailboxCapacity messages of participants that wait in one room
  * @param restartsPerMinute media sessions made anew for one participant in a minute
+ * @param queueGrace how long the queue keeps the place of a meeting that nobody waits for any more
  * @param moves of rooms whose bridge works
  */
 public record ConferenceSettings(
@@ -24,6 +25,7 @@ public record ConferenceSettings(
     int admissionsPerTick,
     int mailboxCapacity,
     int restartsPerMinute,
+    Duration queueGrace,
     MoveSettings moves) {
 
   /** Values for a normal service. */
@@ -36,6 +38,7 @@ public record ConferenceSettings(
         10,
         1_000,
         5,
+        Duration.ofMinutes(2),
         MoveSettings.defaults());
   }
 }

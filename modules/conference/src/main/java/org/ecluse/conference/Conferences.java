@@ -2,10 +2,9 @@ package org.ecluse.conference;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +30,7 @@ import org.ecluse.pool.forecast.Foresight;
 import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
 import org.ecluse.pool.health.HealthSignal;
+import org.ecluse.pool.sizes.SizeFigure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,19 +42,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Conferences {
   private static final Logger LOG = LoggerFactory.getLogger(Conferences.class);
-  private static final Duration MOVE_STEP = Duration.ofMillis(100);
 
   private static final String NOT_RECORDED = "what was decided or seen could not be recorded";
 
   /** How often conferences that nobody owns are looked for. */
   private static final Duration SWEEP = Duration.ofSeconds(30);
-
-  /** A room that has to leave a bridge; by its turn it may have left already. */
-  private record Move(Room room, BridgeId from) {
-    void start() {
-      room.post(() -> room.moveOff(from));
-    }
-  }
 
   private final World world;
   private final ConferenceSettings settings;
@@ -63,10 +55,10 @@ public final class Conferences {
   private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
   private final Orphans orphans;
+  private final QueueKeeper waitingLine;
   private Instant swept;
   private final List<Consumer<HealthChange>> healthListeners = new CopyOnWriteArrayList<>();
-  private final Set<Move> moves = new LinkedHashSet<>();
-  private boolean moving;
+  private final Evacuation evacuation;
 
   /**
    * A focus without rooms.
@@ -104,7 +96,9 @@ public final class Conferences {
     Instant now = world.clock().instant();
     this.swept = now;
     this.orphans = new Orphans(world);
-    this.keeper = new PoolKeeper(thresholds, version, lastDecision, health, rules, now);
+    this.evacuation = new Evacuation(world.timers(), settings.movesPerSecond());
+    this.keeper = new PoolKeeper(thresholds, version, lastDecision, health, rules, settings, now);
+    this.waitingLine = new QueueKeeper(world.store(), keeper);
     this.relocations = new Relocations(world, keeper, settings.moves(), rooms::get);
     keeper.onHealth(this::healthChanged);
   }
@@ -119,9 +113,10 @@ public final class Conferences {
    */
   public int restore(Map<Scope, Level> levels) {
     Collection<RoomStore.LiveRoom> live = world.store().all();
-    if (!live.isEmpty()) {
+    if (!live.isEmpty() || !world.store().queue().isEmpty()) {
       keeper.resume(levels, world.clock().instant());
     }
+    waitingLine.restore(world.clock().instant());
     for (RoomStore.LiveRoom kept : live) {
       Room room = rooms.computeIfAbsent(kept.room(), this::open);
       room.post(() -> guarded(() -> room.restore(kept), "a live room could not be taken up again"));
@@ -137,8 +132,27 @@ public final class Conferences {
     rooms.values().forEach(room -> room.post(room::awaitReturns));
   }
 
+  /**
+   * Learns how large meetings become from those of before the start; to be called once, before it.
+   *
+   * @param zone whose hours count
+   * @param history of rooms
+   */
+  public void learnSizes(ZoneId zone, Collection<SizeFigure> history) {
+    keeper.learnSizes(zone, history);
+  }
+
   /** A socket of a room is open. The room is looked up when it joins. */
   public Connection connect(RoomId id, ParticipantChannel channel) {
+    return connect(id, channel, id.value());
+  }
+
+  /**
+   * The same.
+   *
+   * @param opener where it comes from, such as a network address: the queue is fair among openers
+   */
+  public Connection connect(RoomId id, ParticipantChannel channel, String opener) {
     // Counted inside the map's step, so that the room can't be forgotten in between.
     Room room =
         rooms.compute(
@@ -148,7 +162,7 @@ public final class Conferences {
               used.opened();
               return used;
             });
-    return new Connection(room, channel);
+    return new Connection(room, channel, opener);
   }
 
   private Room open(RoomId id) {
@@ -229,36 +243,7 @@ public final class Conferences {
   }
 
   private void moveAllOff(BridgeId bridge) {
-    List<Move> stranded =
-        rooms.values().stream()
-            .filter(room -> bridge.equals(room.bridge()))
-            .sorted(Comparator.comparingInt(Room::size).reversed())
-            .map(room -> new Move(room, bridge))
-            .toList();
-    synchronized (moves) {
-      moves.addAll(stranded);
-      if (moving || moves.isEmpty()) {
-        return;
-      }
-      moving = true;
-    }
-    moveSome();
-  }
-
-  private void moveSome() {
-    int step = Math.max(1, settings.movesPerSecond() / 10);
-    List<Move> some;
-    synchronized (moves) {
-      some = moves.stream().limit(step).toList();
-      some.forEach(moves::remove);
-    }
-    some.forEach(Move::start);
-    synchronized (moves) {
-      moving = !moves.isEmpty();
-      if (moving) {
-        world.timers().after(MOVE_STEP, this::moveSome);
-      }
-    }
+    evacuation.start(bridge, rooms.values());
   }
 
   /** A bridge that was lost is back, and known to be well. */
@@ -274,6 +259,7 @@ public final class Conferences {
     strays().forEach(this::moveAllOff);
     keeper.tick(now).forEach(this::carryOut);
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
+    guarded(() -> waitingLine.keep(now), "the queue could not be kept");
     relocations.tick(now);
     rooms.values().forEach(this::tend);
     if (now.isAfter(swept.plus(SWEEP))) {

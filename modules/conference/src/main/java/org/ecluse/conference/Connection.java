@@ -16,6 +16,7 @@ public final class Connection implements FromParticipant.Visitor {
 
   private final Room room;
   private final ParticipantChannel channel;
+  private final String opener;
 
   /** Only touched in the room's mailbox, as the rest of the state. */
   private Participant participant;
@@ -23,9 +24,10 @@ public final class Connection implements FromParticipant.Visitor {
   private FromParticipant.Join waited;
   private boolean over;
 
-  Connection(Room room, ParticipantChannel channel) {
+  Connection(Room room, ParticipantChannel channel, String opener) {
     this.room = room;
     this.channel = channel;
+    this.opener = opener;
   }
 
   /** Takes a message of the browser; false when the room is flooded and the message was dropped. */
@@ -44,6 +46,11 @@ public final class Connection implements FromParticipant.Visitor {
             room.socketLost(participant, channel);
           }
         });
+  }
+
+  /** Where it comes from, for a fair queue. */
+  String opener() {
+    return opener;
   }
 
   ParticipantChannel channel() {
@@ -134,7 +141,7 @@ public final class Connection implements FromParticipant.Visitor {
   @Override
   public void leave(FromParticipant.Leave leave) {
     over = true;
-    room.door().stopWaiting(this);
+    room.door().giveUp(this);
     // A page that has been replaced may not take its successor out.
     if (participant != null && channel.equals(participant.channel)) {
       room.remove(participant, LeftReason.LEFT);

@@ -70,7 +70,7 @@ final class Door {
   }
 
   private void queue(Connection connection, FromParticipant.Join join) {
-    if (!keeper.enqueue(room.id())) {
+    if (!keeper.enqueue(room.known(), connection.opener(), now())) {
       connection.fail(ErrorCode.NO_CAPACITY, "too many meetings wait already");
       return;
     }
@@ -84,9 +84,13 @@ final class Door {
     keeper.queuePlace(room.id(), now()).ifPresent(waiting::tell);
   }
 
-  /** The turn of this room has come. */
+  /** The turn of this room has come; where it finds no bridge after all it stays the next. */
   void admit() {
-    waiting.drain().forEach(c -> enter(c, c.waited()));
+    if (waiting.isEmpty() || media.ready()) {
+      waiting.drain().forEach(c -> enter(c, c.waited()));
+    } else {
+      keeper.missedTurn(room.known(), waiting.opener(), now());
+    }
   }
 
   private void enter(Connection connection, FromParticipant.Join join) {
@@ -96,6 +100,7 @@ final class Door {
     }
     if (room.people().isEmpty()) {
       room.begin();
+      keeper.dequeue(room.id());
     }
     Participant p = new Participant(room.people().freeId(), newcomerLevel(), now());
     wish(p, join);
@@ -155,7 +160,15 @@ final class Door {
     room.changed();
   }
 
+  /** The socket is gone; for who comes back within the grace time the room keeps its place. */
   void stopWaiting(Connection connection) {
+    if (waiting.remove(connection) && waiting.isEmpty()) {
+      keeper.leftQueue(room.id(), now());
+    }
+  }
+
+  /** Somebody does not want to wait any more; with the last one the place is given up. */
+  void giveUp(Connection connection) {
     if (waiting.remove(connection) && waiting.isEmpty()) {
       keeper.dequeue(room.id());
     }

@@ -112,7 +112,7 @@ final class PlannedMove {
 
   private Optional<Placement.Placed> placed(BridgeId on, Because because) {
     return keeper
-        .chargeMove(on, room.people().size(), room.people().videoSenders(), now())
+        .chargeMove(room.id(), on, room.people().size(), room.people().videoSenders(), now())
         .map(reservation -> new Placement.Placed(on, reservation, because));
   }
 

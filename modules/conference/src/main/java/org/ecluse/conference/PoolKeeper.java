@@ -1,7 +1,7 @@
 package org.ecluse.conference;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ecluse.pool.AdmissionQueue;
+import org.ecluse.pool.Admissions;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
@@ -38,6 +39,7 @@ import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
 import org.ecluse.pool.health.HealthSignal;
 import org.ecluse.pool.moves.MoveView;
+import org.ecluse.pool.sizes.SizeFigure;
 
 /**
  * The one owner of the pool's model: serialises what rooms and reports do to it. Calls are short
@@ -46,7 +48,8 @@ import org.ecluse.pool.moves.MoveView;
 final class PoolKeeper {
   private final PoolModel model;
   private final HealthBook health;
-  private final AdmissionQueue queue = new AdmissionQueue();
+  private final Admissions admissions;
+  private final MeetingSizes sizes;
   private final Map<String, LevelOverride> overrides = new LinkedHashMap<>();
   private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
   private Thresholds thresholds;
@@ -63,7 +66,10 @@ final class PoolKeeper {
       long lastDecision,
       HealthSettings health,
       PlacementRules rules,
+      ConferenceSettings settings,
       Instant now) {
+    this.admissions = new Admissions(settings.queueGrace());
+    this.sizes = new MeetingSizes(settings.participantsMax());
     this.model = new PoolModel(thresholds, rules);
     this.health = new HealthBook(health);
     this.thresholds = thresholds;
@@ -151,19 +157,51 @@ final class PoolKeeper {
 
   synchronized Placement place(
       RoomDirectory.Room room,
+      Outlook outlook,
       int participants,
       int videoSenders,
       Set<BridgeId> without,
       Instant now) {
-    MeetingSize size = expected(participants, videoSenders, now);
+    expect(room.id(), outlook, now);
+    MeetingSize size = expected(room.id(), participants, videoSenders, now);
     return model.place(
         new PlacementRequest(
-            room.id(), size.participants(), size.videoSenders(), without, room.wish()),
+            room.id(),
+            size.participants(),
+            size.videoSenders(),
+            without,
+            room.wish(),
+            participants),
         now);
   }
 
-  private MeetingSize expected(int participants, int videoSenders, Instant now) {
-    return MeetingSize.expected(participants, videoSenders, !level(now).cutsVideo());
+  private MeetingSize expected(RoomId room, int participants, int videoSenders, Instant now) {
+    int soon = model.growth().expected(room, participants);
+    return MeetingSize.expected(participants, videoSenders, soon, pictures(now));
+  }
+
+  private boolean pictures(Instant now) {
+    return !level(now).cutsVideo();
+  }
+
+  /** What a meeting that begins now is expected to become. */
+  synchronized Outlook outlook(RoomDirectory.Room room, Instant now) {
+    return new Outlook(sizes.expected(room, now), now);
+  }
+
+  /** Tells what a room is expected to become; again with the same changes nothing. */
+  synchronized void expect(RoomId room, Outlook outlook, Instant now) {
+    model.growth().expect(room, outlook.size(), outlook.since(), now);
+  }
+
+  /** A meeting is over; the next ones of that hour are expected accordingly. */
+  synchronized void meetingEnded(int largest, Instant began) {
+    sizes.ended(largest, began);
+  }
+
+  /** Learns from how large meetings were before the start. */
+  synchronized void learnSizes(ZoneId zone, Collection<SizeFigure> history) {
+    sizes.begin(zone, history);
   }
 
   private Level level(Instant now) {
@@ -172,8 +210,9 @@ final class PoolKeeper {
 
   /** Charges a room to a bridge that was chosen for it; empty when the bridge is lost. */
   synchronized Optional<Reservation> chargeMove(
-      BridgeId bridge, int participants, int videoSenders, Instant now) {
-    return model.chargeMove(expected(participants, videoSenders, now), bridge, now);
+      RoomId room, BridgeId bridge, int participants, int videoSenders, Instant now) {
+    MeetingSize size = expected(room, participants, videoSenders, now);
+    return model.chargeMove(room, size, participants, bridge, now);
   }
 
   /** An operator wants a bridge empty, or takes it back. */
@@ -183,7 +222,8 @@ final class PoolKeeper {
 
   /** What moves are planned from. */
   synchronized MoveView moveView(Instant now) {
-    return new MoveView(model.view(state, now), model.prices(), level(now), thresholds);
+    return new MoveView(
+        model.view(state, now), model.prices(), level(now), thresholds, model.growth().growing());
   }
 
   /** Charges somebody who is not in the charge of the placement. */
@@ -232,32 +272,54 @@ final class PoolKeeper {
 
   /** True when a new meeting waits: because of the level, or behind those who came before. */
   synchronized boolean queueing(Instant now) {
-    return full(now) || queue.size() > 0;
+    return full(now) || admissions.queue().anybody();
   }
 
   private boolean full(Instant now) {
     return level(now) == Level.QUEUE;
   }
 
-  synchronized boolean enqueue(RoomId room) {
-    return queue.enqueue(room);
+  /** Adds a room to the queue, or finds its place; false when too many wait. */
+  synchronized boolean enqueue(RoomDirectory.Room room, String opener, Instant now) {
+    return admissions.enqueue(room.id(), opener, room.wish(), sizes.expected(room, now));
   }
 
   synchronized void dequeue(RoomId room) {
-    queue.remove(room);
+    admissions.remove(room);
+  }
+
+  /** Nobody waits for the room now; its place is kept for the grace time. */
+  synchronized void leftQueue(RoomId room, Instant now) {
+    admissions.away(room, now);
+  }
+
+  /** The room had its turn and found no bridge: it is the next again. */
+  synchronized void missedTurn(RoomDirectory.Room room, String opener, Instant now) {
+    admissions.putBack(room.id());
+    enqueue(room, opener, now);
+  }
+
+  synchronized List<AdmissionQueue.Waiting> waiting() {
+    return admissions.queue().waiting();
+  }
+
+  synchronized void restoreQueue(List<AdmissionQueue.Waiting> before, Instant now) {
+    admissions.queue().restore(before, now);
   }
 
   synchronized Optional<ToParticipant.Queued> queuePlace(RoomId room, Instant now) {
+    AdmissionQueue queue = admissions.queue();
     return queue
         .place(room)
-        .map(
-            place ->
-                new ToParticipant.Queued(
-                    place, queue.estimate(place, now).map(Duration::toSeconds)));
+        .map(place -> ToParticipant.Queued.of(place, queue.size(), queue.estimate(place, now)));
   }
 
   synchronized List<RoomId> admit(int most, Instant now) {
-    return full(now) ? List.of() : queue.admit(most, now);
+    if (full(now)) {
+      admissions.expire(now);
+      return List.of();
+    }
+    return admissions.admit(model, pictures(now), thresholds.queue(), most, now);
   }
 
   /**
@@ -313,7 +375,7 @@ final class PoolKeeper {
         state.level(),
         state.since(),
         new ArrayList<>(overrides.values()),
-        queue.size(),
+        admissions.queue().size(),
         version);
   }
 }

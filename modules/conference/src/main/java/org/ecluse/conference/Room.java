@@ -27,6 +27,10 @@ final class Room {
   private Level applied = Level.FULL;
   private Instant appliedSince;
   private RoomDirectory.Room known;
+  private Outlook outlook;
+
+  /** Most people who were in the meeting at once. */
+  private int largest;
 
   /** For readers outside of the mailbox: null while the room is not live. */
   private volatile BridgeId bridge;
@@ -94,8 +98,17 @@ final class Room {
     return applied;
   }
 
+  /** What the meeting is expected to become; of a room that nobody is in, a meeting of now. */
+  Outlook outlook() {
+    if (people.isEmpty() || outlook == null) {
+      outlook = keeper.outlook(known, now());
+    }
+    return outlook;
+  }
+
   /** The first one comes: nothing is in force from whoever was here before. */
   void begin() {
+    largest = 0;
     applied = Level.FULL;
     appliedSince = now();
   }
@@ -147,6 +160,9 @@ final class Room {
     known = world.directory().find(id).orElse(known);
     applied = kept.level();
     appliedSince = kept.since();
+    // When it began is not kept: it is not expected to grow as one that begins now would be.
+    outlook = new Outlook(kept.participants().size(), kept.since());
+    keeper.expect(id, outlook, now());
     for (RoomStore.LiveParticipant each : kept.participants()) {
       Participant p = Participant.restored(each, now());
       people.add(p);
@@ -304,7 +320,10 @@ final class Room {
 
   void end(ToParticipant.EndReason reason) {
     ToParticipant.Ended ended = new ToParticipant.Ended(reason);
-    keeper.dequeue(id);
+    // Over a restart the place in the queue is kept.
+    if (reason != ToParticipant.EndReason.SHUTDOWN) {
+      keeper.dequeue(id);
+    }
     for (Connection c : door.drain()) {
       c.channel().send(ended);
       c.channel().close(ENDED_CLOSE, "ended");
@@ -329,6 +348,10 @@ final class Room {
     bridge = media.bridge();
     meeting = media.meeting();
     size = people.size();
+    largest = Math.max(largest, size);
+    if (people.isEmpty()) {
+      meetingEnded();
+    }
     if (people.isEmpty() || !media.live()) {
       keeper.roomEnded(id);
       world.store().remove(id);
@@ -339,6 +362,17 @@ final class Room {
             id, media.bridge(), media.meeting(), applied, appliedSince, known, people, media::has);
     keeper.roomChanged(record.facts());
     world.store().put(record.kept());
+  }
+
+  private void meetingEnded() {
+    if (largest > 0 && outlook != null) {
+      int most = largest;
+      Instant began = outlook.since();
+      largest = 0;
+      keeper.meetingEnded(most, began);
+      // On its own: a directory that can't be written must not keep anybody from leaving.
+      post(() -> world.directory().ended(id, most, began));
+    }
   }
 
   private Instant now() {

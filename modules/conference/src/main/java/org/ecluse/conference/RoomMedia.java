@@ -14,7 +14,6 @@ import org.ecluse.conference.ToParticipant.OfferReason;
 import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Cause;
-import org.ecluse.pool.MeetingSize;
 import org.ecluse.pool.Placement;
 import org.ecluse.pool.Reservation;
 import org.slf4j.Logger;
@@ -53,7 +52,7 @@ final class RoomMedia {
   private String meeting;
   private BridgeCalls calls;
 
-  /** The people whose load the placement has charged. */
+  /** The people who were there when the room was placed: the placement has charged for them. */
   private int covered;
 
   private final PlannedMove planned;
@@ -112,7 +111,8 @@ final class RoomMedia {
     Placement answer =
         planned
             .home(failed)
-            .orElseGet(() -> keeper.place(room.known(), people, senders, failed, now()));
+            .orElseGet(
+                () -> keeper.place(room.known(), room.outlook(), people, senders, failed, now()));
     if (answer instanceof Placement.Placed yes) {
       become(stay(yes));
       tellMissed(yes.because());
@@ -143,7 +143,7 @@ final class RoomMedia {
     String id = UUID.randomUUID().toString();
     // Before it is made: what is forgotten by a crash is found and expired.
     world.store().opened(new RoomStore.Meeting(id, where.bridge(), now()));
-    int people = Math.max(MeetingSize.EXPECTED, room.people().size());
+    int people = room.people().size();
     return new Stay(where, id, calls(where.bridge()), new HashSet<>(), people);
   }
 
@@ -201,7 +201,10 @@ final class RoomMedia {
     invitations.take(p, answer, mute);
   }
 
-  /** True when the placement was charged for no more people than have endpoints. */
+  /**
+   * True when all who were there at the placement have endpoints: whoever comes now is charged.
+   * What the placement expected beyond them is not charged twice, see the ledger of {@code pool}.
+   */
   boolean full() {
     return allocated.size() >= covered;
   }

@@ -3,6 +3,7 @@ package org.ecluse.conference;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.ecluse.pool.AdmissionQueue.Waiting;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.RoomId;
@@ -73,4 +74,12 @@ public interface RoomStore {
 
   /** The conferences that are on bridges as far as we know. */
   Collection<Meeting> meetings();
+
+  /** The new meetings that wait, in the order of their coming; replaces what was kept. */
+  default void keepQueue(List<Waiting> queue) {}
+
+  /** Those that waited when the gateway ended. */
+  default List<Waiting> queue() {
+    return List.of();
+  }
 }

@@ -11,7 +11,7 @@ import org.ecluse.pool.Placement;
  * @param meeting its identity there
  * @param calls the line of calls about it
  * @param endpoints who has one there, or will have
- * @param covered the people whose load the placement has charged
+ * @param covered the people who were in the room when it was placed
  */
 record Stay(
     Placement.Placed placed,

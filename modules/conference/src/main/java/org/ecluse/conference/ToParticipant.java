@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ecluse.pool.Level;
+import org.ecluse.pool.Wait;
 
 /** What a browser is told; one record a message of the protocol. */
 public sealed interface ToParticipant {
@@ -132,8 +133,48 @@ public sealed interface ToParticipant {
   record VideoAnswer(boolean granted, VideoAnswerReason reason, PermitView permit)
       implements ToParticipant {}
 
-  /** The meeting waits its turn. */
-  record Queued(int place, Optional<Long> estimateSeconds) implements ToParticipant {}
+  /**
+   * How long a meeting may still wait, in seconds, rounded: nobody is told each second.
+   *
+   * @param low nine in ten waits are longer
+   * @param likely at the pace of the last turns
+   * @param high nine in ten waits are shorter
+   */
+  record Estimate(long low, long likely, long high) {
+    static Estimate of(Wait wait) {
+      return new Estimate(
+          down(wait.low().toSeconds()), up(wait.likely().toSeconds()), up(wait.high().toSeconds()));
+    }
+
+    private static long step(long seconds) {
+      if (seconds <= 60) {
+        return 10;
+      }
+      return seconds <= 600 ? 60 : 300;
+    }
+
+    private static long down(long seconds) {
+      return seconds - seconds % step(seconds);
+    }
+
+    private static long up(long seconds) {
+      long step = step(seconds);
+      return Math.max(1, (seconds + step - 1) / step) * step;
+    }
+  }
+
+  /**
+   * The meeting waits its turn.
+   *
+   * @param place 1 = next
+   * @param waiting meetings in the queue
+   * @param estimate empty while it is not known
+   */
+  record Queued(int place, int waiting, Optional<Estimate> estimate) implements ToParticipant {
+    static Queued of(int place, int waiting, Optional<Wait> wait) {
+      return new Queued(place, waiting, wait.map(Estimate::of));
+    }
+  }
 
   /** Why a room was closed. */
   enum EndReason {

@@ -39,6 +39,11 @@ final class WaitingLine {
         });
   }
 
+  /** Whoever came first; only when somebody waits. */
+  String opener() {
+    return told.keySet().iterator().next().opener();
+  }
+
   /** Everybody in the order of their coming; the line is empty afterwards. */
   List<Connection> drain() {
     List<Connection> all = List.copyOf(told.keySet());

@@ -1,10 +1,12 @@
 package org.ecluse.conference;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.ecluse.conference.FromParticipant.Answer;
 import org.ecluse.conference.FromParticipant.Join;
@@ -26,6 +28,7 @@ import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
 import org.ecluse.pool.health.HealthSignal;
+import org.ecluse.pool.sizes.SizeFigure;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -48,6 +51,12 @@ class Scene {
   Conferences conferences;
   double load;
   PlacementWish wish = PlacementWish.NONE;
+  OptionalInt invited = OptionalInt.empty();
+  Optional<SizeFigure> sizes = Optional.empty();
+
+  /** The largest number of people of each meeting that ended. */
+  final List<Integer> ended = new ArrayList<>();
+
   boolean journalFails;
   boolean directoryFails;
 
@@ -184,11 +193,17 @@ class Scene {
         throw new IllegalStateException("the disk is full");
       }
       return id.value().startsWith("room-")
-          ? Optional.of(new RoomDirectory.Room(id, Optional.of("Title"), false, wish))
+          ? Optional.of(
+              new RoomDirectory.Room(id, Optional.of("Title"), false, wish, sizes, invited))
           : Optional.empty();
     }
 
     @Override
     public void used(RoomId id) {}
+
+    @Override
+    public void ended(RoomId id, int largest, Instant began) {
+      ended.add(largest);
+    }
   }
 }

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Placing one meeting, against the plain scan for the least loaded bridge in the same run. Each
- * placement is charged; once a thousand placements a second passes and a tenth of the bridges
- * report, as in a storm of joins.
+ * placement is of a room that is expected to become something, and is charged; once a thousand
+ * placements a second passes and a tenth of the bridges report, as in a storm of joins.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -41,14 +41,17 @@ public class PlacementBenchmark {
   private PoolModel full;
   private RoomFacts asking;
   private double[] charged;
+  private List<RoomId> rooms;
   private Random random;
   private Instant now;
+  private Instant begin;
   private int count;
 
   @Setup
   public void setup() {
     random = new Random(1);
     now = Instant.parse("2026-11-23T09:00:00Z");
+    begin = now;
     model = new PoolModel(Thresholds.defaults());
     ids = IntStream.range(0, bridges).mapToObj(i -> new BridgeId("bridge-" + i)).toList();
     loads = random.doubles(bridges, 0.1, 0.5).toArray();
@@ -58,6 +61,7 @@ public class PlacementBenchmark {
       model.fold(BridgeReport.of(ids.get(i), now, loads[i]), now);
     }
     charged = loads.clone();
+    rooms = IntStream.range(0, 100_000).mapToObj(i -> new RoomId("room-" + i)).toList();
     fill();
   }
 
@@ -80,7 +84,9 @@ public class PlacementBenchmark {
         model.fold(BridgeReport.of(ids.get(i), now, loads[i]), now);
       }
     }
-    return model.place(new PlacementRequest(ROOM, 3, 3, Set.of()), now);
+    RoomId room = rooms.get(count % rooms.size());
+    model.growth().expect(room, 3 + count % 20, begin, now);
+    return model.place(new PlacementRequest(room, 3 + count % 20, 3, Set.of()), now);
   }
 
   /** Placing when every bridge is at its hard limit. */

@@ -2,6 +2,7 @@ package org.ecluse.pool;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,18 @@ import java.util.Objects;
  * reports catch up. It fades by the time of the reports, not of the clock, so that a bridge whose
  * reports are frozen or late does not look free again; but after {@link #LONGEST} it is gone in any
  * case: nothing is left charged for ever.
+ *
+ * <p>Charges of one room stand together. What its placement expected and those who have come since
+ * are the same people, so the larger of the two counts, never both:
+ *
+ * <pre>{@code outstanding = max(known, min(BURST, known + max(expected, came)))}</pre>
+ *
+ * <p>{@code known} are the people who came along when the room was moved here: they exist, and
+ * count whole. The rest is a guess or a storm, and no room may have more of it than {@link #BURST}:
+ * it would make its bridge look full, and others go elsewhere, before a single report says so. The
+ * load itself is in the reports, whole.
+ *
+ * <p>Sums are whole numbers, so nothing drifts, and a charge and a release cost O(1).
  */
 final class BridgeLedger {
   /**
@@ -25,62 +38,170 @@ final class BridgeLedger {
   /** Each charge ends then. */
   static final Duration LONGEST = Duration.ofMinutes(2);
 
-  private record Charge(double load, Instant at) {}
+  /**
+   * Most that a room may have outstanding beside the people it came with, as a share of the bridge:
+   * at the ladder's first rung a bridge still has it to spare, and four storms at once fill one.
+   */
+  static final double BURST = 0.25;
+
+  private static final double UNIT = 1e14;
+  private static final long BURST_UNITS = (long) (BURST * UNIT);
+
+  /** Keeps the whole numbers far from their end, whatever is charged to however small a bridge. */
+  private static final double LARGEST = 100;
+
+  /** The charges of one room, or a charge that belongs to none. */
+  private static final class Account {
+    long known;
+    long expected;
+    long came;
+    int charges;
+
+    long outstanding() {
+      long all = known + Math.max(expected, came);
+      return Math.max(known, Math.min(BURST_UNITS, all));
+    }
+  }
+
+  private static final class Charge {
+    final RoomId room;
+    final Account account;
+    final Instant at;
+    final long known;
+    final long expected;
+    final long came;
+    double left = 1;
+
+    Charge(RoomId room, Account account, Instant at, long known, long expected, long came) {
+      this.room = room;
+      this.account = account;
+      this.at = at;
+      this.known = known;
+      this.expected = expected;
+      this.came = came;
+    }
+
+    /** From now on so much of it is left; answers by how much less its account has outstanding. */
+    long fadeTo(double share) {
+      long before = account.outstanding();
+      book(-1);
+      left = share;
+      book(1);
+      return before - account.outstanding();
+    }
+
+    /** Adds what is left of it to its account, or takes it away. */
+    void book(int sign) {
+      account.known += sign * part(known);
+      account.expected += sign * part(expected);
+      account.came += sign * part(came);
+    }
+
+    private long part(long whole) {
+      return left == 1 || whole == 0 ? whole : (long) (whole * left);
+    }
+  }
 
   private final Map<Long, Charge> charges = new LinkedHashMap<>();
+  private final Map<RoomId, Account> accounts = new HashMap<>();
 
   /** What is left, summed up for one report: placing asks far more often than reports come. */
-  private double sum;
+  private long sum;
 
   private Instant summedFor;
   private Instant oldest;
   private boolean outdated = true;
 
+  /** Charges what no other charge of its room stands for. */
   void charge(long id, double load, Instant now) {
-    charges.put(id, new Charge(load, now));
-    if (oldest == null || now.isBefore(oldest)) {
-      oldest = now;
+    book(id, new Charge(null, new Account(), now, units(load), 0, 0));
+  }
+
+  /**
+   * Charges a room that gets this bridge.
+   *
+   * @param known for those who are in it already
+   * @param expected beyond them
+   */
+  void place(long id, RoomId room, double known, double expected, Instant now) {
+    book(id, new Charge(room, account(room), now, units(known), units(expected), 0));
+  }
+
+  /** Charges somebody who comes into a room that is here. */
+  void join(long id, RoomId room, double load, Instant now) {
+    book(id, new Charge(room, account(room), now, 0, 0, units(load)));
+  }
+
+  private Account account(RoomId room) {
+    return accounts.computeIfAbsent(room, key -> new Account());
+  }
+
+  private static long units(double load) {
+    return (long) (Math.max(0, Math.min(LARGEST, load)) * UNIT);
+  }
+
+  private void book(long id, Charge charge) {
+    charges.put(id, charge);
+    if (oldest == null || charge.at.isBefore(oldest)) {
+      oldest = charge.at;
     }
-    if (summedFor == null || !summedFor.isAfter(now)) {
-      sum += load;
-    } else {
-      outdated = true;
-    }
+    outdated |= summedFor != null && summedFor.isAfter(charge.at);
+    long before = charge.account.outstanding();
+    charge.book(1);
+    charge.account.charges++;
+    sum += charge.account.outstanding() - before;
   }
 
   boolean release(long id) {
-    boolean charged = charges.remove(id) != null;
-    outdated |= charged;
-    return charged;
+    Charge charge = charges.remove(id);
+    if (charge != null) {
+      end(charge);
+    }
+    return charge != null;
+  }
+
+  /** Nothing of it is left. */
+  private void end(Charge charge) {
+    sum -= charge.fadeTo(0);
+    charge.account.charges--;
+    if (charge.account.charges == 0 && charge.room != null) {
+      accounts.remove(charge.room);
+    }
   }
 
   /** Forgets all charges. */
   void clear() {
     charges.clear();
-    outdated = true;
+    accounts.clear();
+    sum = 0;
+    oldest = null;
   }
 
   /** The load still charged; forgets what has faded. Never negative. */
   double reserved(Instant lastReport, Instant now) {
     boolean over = oldest != null && Duration.between(oldest, now).compareTo(LONGEST) >= 0;
     if (outdated || over || !Objects.equals(lastReport, summedFor)) {
-      addUp(lastReport, now);
+      fade(lastReport, now);
     }
-    return sum;
+    return sum / UNIT;
   }
 
-  private void addUp(Instant lastReport, Instant now) {
-    sum = 0;
+  private void fade(Instant lastReport, Instant now) {
     oldest = null;
     Iterator<Charge> each = charges.values().iterator();
     while (each.hasNext()) {
       Charge charge = each.next();
       double left = left(charge, lastReport, now);
       if (left <= 0) {
+        end(charge);
         each.remove();
-      } else {
-        sum += left;
-        oldest = oldest == null || charge.at().isBefore(oldest) ? charge.at() : oldest;
+        continue;
+      }
+      if (left != charge.left) {
+        sum -= charge.fadeTo(left);
+      }
+      if (oldest == null || charge.at.isBefore(oldest)) {
+        oldest = charge.at;
       }
     }
     summedFor = lastReport;
@@ -88,15 +209,14 @@ final class BridgeLedger {
   }
 
   private static double left(Charge charge, Instant lastReport, Instant now) {
-    if (Duration.between(charge.at(), now).compareTo(LONGEST) >= 0) {
+    if (Duration.between(charge.at, now).compareTo(LONGEST) >= 0) {
       return 0;
     }
-    if (lastReport == null || !lastReport.isAfter(charge.at())) {
-      return charge.load();
+    if (lastReport == null || !lastReport.isAfter(charge.at)) {
+      return 1;
     }
-    double shown =
-        (double) Duration.between(charge.at(), lastReport).toMillis() / RAMP_UP.toMillis();
-    return charge.load() * Math.max(0, 1 - shown);
+    double shown = (double) Duration.between(charge.at, lastReport).toMillis() / RAMP_UP.toMillis();
+    return Math.max(0, 1 - shown);
   }
 
   int size() {

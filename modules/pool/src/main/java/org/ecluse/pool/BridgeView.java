@@ -27,6 +27,7 @@ import java.util.Set;
  * @param ramp while it takes load slowly
  * @param growth load by which its small rooms are expected to grow
  * @param interval how often it reports; zero while that is not known
+ * @param pictures load of the pictures that its rooms send now, by the model
  */
 public record BridgeView(
     BridgeId id,
@@ -47,7 +48,8 @@ public record BridgeView(
     Optional<Because> because,
     Optional<BridgeCondition.Ramp> ramp,
     double growth,
-    Duration interval) {
+    Duration interval,
+    double pictures) {
 
   /** A bridge without tags, of weight 1, of whose health nothing more is known. */
   public BridgeView(
@@ -83,7 +85,8 @@ public record BridgeView(
         Optional.empty(),
         Optional.empty(),
         0,
-        Duration.ZERO);
+        Duration.ZERO,
+        0);
   }
 
   /**
@@ -94,6 +97,11 @@ public record BridgeView(
    */
   public double rank(double of) {
     return (of + growth) / weight;
+  }
+
+  /** What is left when no picture is sent. */
+  double sound() {
+    return Math.max(0, load - pictures);
   }
 
   /**

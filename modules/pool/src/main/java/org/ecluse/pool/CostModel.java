@@ -57,13 +57,14 @@ final class CostModel {
   }
 
   /**
-   * Packets a second by which rooms are expected to grow: whoever is alone waits for somebody, and
-   * a meeting has three people in the mean. Someone alone costs next to nothing, so no report shows
-   * what is about to come.
+   * Packets a second by which rooms are expected to grow. Someone alone costs next to nothing, so
+   * no report shows what is about to come.
+   *
+   * @param pictures false: as sound only
    */
-  double growth(RoomSums rooms) {
-    double usual = room(MeetingSize.EXPECTED, MeetingSize.EXPECTED);
-    return rooms.alone() * (usual - room(1, 1)) + rooms.pairsOnly() * (usual - room(2, 2));
+  double growth(Growth.Sums growth, boolean pictures) {
+    double sound = AUDIO_PACKETS * (growth.people() + TALKING * growth.voices());
+    return pictures ? sound + videoPackets * growth.pictures() : sound;
   }
 
   /** Packets a second of the sound of rooms. */

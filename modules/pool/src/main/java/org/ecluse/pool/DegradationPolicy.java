@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ecluse.pool.forecast.Foresight;
 
 /**
@@ -125,8 +126,34 @@ public final class DegradationPolicy {
 
     private Ladder movePool() {
       return view.fresh()
-          ? before.pool.next(Reasons.pressure(view), paces.pool(), Level.QUEUE, now)
+          ? before.pool.next(
+              Reasons.pressure(view), paces.pool(), strictest(b -> true, Level.QUEUE), now)
           : before.pool.unseen();
+    }
+
+    private Level strictest(Predicate<BridgeView> of, Level most) {
+      double capacity = 0;
+      double sound = 0;
+      for (BridgeView bridge : view.bridges()) {
+        if (bridge.counts() && of.test(bridge)) {
+          capacity += bridge.capacityPacketsPerSecond();
+          sound += bridge.capacityPacketsPerSecond() * bridge.sound();
+        }
+      }
+      return strictest(capacity == 0 ? 0 : sound / capacity, most);
+    }
+
+    /**
+     * As long as sound alone leaves room, AUDIO_FIRST takes as many pictures as needed: nobody
+     * loses all, and no meeting waits, for what pictures cost. What the model takes for pictures
+     * and is none remains when they are gone, and counts as sound then.
+     */
+    private Level strictest(double sound, Level most) {
+      Level allowed =
+          sound < thresholds.audioOnly().leave()
+              ? Level.AUDIO_FIRST
+              : sound < thresholds.queue().leave() ? Level.AUDIO_ONLY : Level.QUEUE;
+      return allowed.compareTo(most) < 0 ? allowed : most;
     }
 
     private Level holdPool(Ladder pool) {
@@ -171,7 +198,11 @@ public final class DegradationPolicy {
     private Ladder move(RegionView region, Ladder old) {
       // A full region needs no queue of its own, as a bridge: placement goes elsewhere.
       return region.fresh()
-          ? old.next(Reasons.pressure(region), paces.region(region.region()), Level.AUDIO_ONLY, now)
+          ? old.next(
+              Reasons.pressure(region),
+              paces.region(region.region()),
+              strictest(b -> b.region().equals(region.region()), Level.AUDIO_ONLY),
+              now)
           : old.unseen();
     }
 
@@ -214,7 +245,8 @@ public final class DegradationPolicy {
       }
       Pace pace = paces.bridge(bridge);
       // A full bridge needs no queue of its own: placement goes elsewhere.
-      Ladder moved = old.next(Reasons.pressure(bridge), pace, Level.AUDIO_ONLY, now);
+      Ladder moved = old.next(
+              Reasons.pressure(bridge), pace, strictest(bridge.sound(), Level.AUDIO_ONLY), now);
       if (moved.level() != old.level()) {
         Scope scope = new Scope.OneBridge(bridge.id());
         add(scope, old.level(), moved.level(), reasons.bridgeMoved(bridge, old, moved, pace));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /**
  * What is known of the pool, and placement on it: a deterministic state machine, every method takes
@@ -27,6 +28,7 @@ public final class PoolModel {
   private final Set<BridgeId> drained = new HashSet<>();
   private final RoomSums all = new RoomSums();
   private final CostModel costs = new CostModel();
+  private final Growth growth = new Growth(this::grow);
   private Thresholds thresholds;
   private PlacementRules rules;
   private long sequence;
@@ -47,7 +49,7 @@ public final class PoolModel {
     this(thresholds, PlacementRules.defaults());
   }
 
-  /** A pool without bridges, with rules of its own. */
+  /** A pool with rules of its own. */
   public PoolModel(Thresholds thresholds, PlacementRules rules) {
     thresholds(thresholds);
     rules(rules);
@@ -86,7 +88,7 @@ public final class PoolModel {
 
   /** Forgets a bridge with its charges. */
   public void removeBridge(BridgeId id) {
-    Optional.ofNullable(bridges.remove(id)).ifPresent(this::unindex);
+    Optional.ofNullable(bridges.remove(id)).ifPresent(candidates::remove);
     version = null;
   }
 
@@ -184,6 +186,20 @@ public final class PoolModel {
    */
   public Placement place(PlacementRequest request, Instant now) {
     seen = now;
+    growth.pass(now);
+    Selection selection = new Selection(request, version(now), thresholds, rules, now);
+    BridgeState best = candidates.best(selection);
+    return best == null
+        ? selection.refused(candidates.fullFor(selection))
+        : placed(best, selection, request, now);
+  }
+
+  /** True when a bridge would take it. */
+  public boolean takes(PlacementRequest request, Instant now) {
+    return candidates.best(new Selection(request, version(now), thresholds, rules, now)) != null;
+  }
+
+  private Optional<String> version(Instant now) {
     if (!fullStays || limitMoved) {
       candidates.reopen(thresholds.bridgeHardLimit(), now);
       limitMoved = false;
@@ -191,11 +207,7 @@ public final class PoolModel {
     if (version == null) {
       version = Versions.preferred(rules.versions(), bridges.values());
     }
-    Selection selection = new Selection(request, version, thresholds, rules, now);
-    BridgeState best = candidates.best(selection);
-    return best == null
-        ? selection.refused(candidates.fullFor(selection))
-        : placed(best, selection, request, now);
+    return version;
   }
 
   private Placement placed(
@@ -205,7 +217,15 @@ public final class PoolModel {
     Because because = selection.because(load, packets / capacity(state));
     candidates.remove(state);
     state.placed(now, ++sequence);
-    return new Placement.Placed(state.id(), charge(state, packets, now), because);
+    double known = Math.min(packets, known(request));
+    return new Placement.Placed(
+        state.id(), chargeRoom(state, request.room(), known, packets - known, now), because);
+  }
+
+  /** What those cost who are in it already. */
+  private double known(PlacementRequest request) {
+    return costs.room(
+        request.present(), Math.min(request.present(), request.expectedVideoSenders()));
   }
 
   private static double capacity(BridgeState state) {
@@ -222,21 +242,28 @@ public final class PoolModel {
     RoomFacts facts = rooms.get(room);
     int people = facts == null ? 0 : facts.participants();
     int senders = facts == null ? 0 : facts.videoSenders();
-    return Optional.of(charge(state, costs.join(people, senders, withVideo), now));
+    double load = costs.join(people, senders, withVideo) / capacity(state);
+    return Optional.of(booked(state, load, id -> state.ledger.join(id, room, load, now), now));
   }
 
   /**
    * Charges a room that is moved to a bridge of somebody's choice, whatever its load. Empty when
    * the bridge is not known, or lost.
+   *
+   * @param present how many of {@code size} are in it
    */
-  public Optional<Reservation> chargeMove(MeetingSize size, BridgeId bridge, Instant now) {
+  public Optional<Reservation> chargeMove(
+      RoomId room, MeetingSize size, int present, BridgeId bridge, Instant now) {
     BridgeState state = bridges.get(bridge);
     if (state == null || state.condition.health().lost()) {
       return Optional.empty();
     }
     candidates.remove(state);
     state.placed(now, ++sequence);
-    return Optional.of(charge(state, costs.room(size.participants(), size.videoSenders()), now));
+    double packets = costs.room(size.participants(), size.videoSenders());
+    int there = Math.min(present, size.participants());
+    double known = Math.min(packets, costs.room(there, Math.min(there, size.videoSenders())));
+    return Optional.of(chargeRoom(state, room, known, packets - known, now));
   }
 
   /** What rooms cost now. */
@@ -245,10 +272,24 @@ public final class PoolModel {
   }
 
   private Reservation charge(BridgeState state, double packets, Instant now) {
-    candidates.remove(state);
     double load = packets / capacity(state);
+    return booked(state, load, id -> state.ledger.charge(id, load, now), now);
+  }
+
+  private Reservation chargeRoom(
+      BridgeState state, RoomId room, double known, double expected, Instant now) {
+    double unit = capacity(state);
+    return booked(
+        state,
+        (known + expected) / unit,
+        id -> state.ledger.place(id, room, known / unit, expected / unit, now),
+        now);
+  }
+
+  private Reservation booked(BridgeState state, double load, LongConsumer booking, Instant now) {
+    candidates.remove(state);
     long id = ++sequence;
-    state.ledger.charge(id, load, now);
+    booking.accept(id);
     index(state, now);
     return new Reservation(state.description.id(), id, load);
   }
@@ -274,17 +315,10 @@ public final class PoolModel {
     if (state == null) {
       return new VideoGrant.Denied(Because.of(Cause.BUDGET_SPENT, "the room is not live"));
     }
-    double capacity = 0;
-    double load = 0;
-    for (BridgeState each : bridges.values()) {
-      if (each.counts(now, thresholds.staleAfter())) {
-        double own = capacity(each);
-        capacity += own;
-        load += own * each.load(now);
-      }
-    }
+    Headway pool = Headway.of(bridges.values(), 0, thresholds.staleAfter(), now);
+    double capacity = Math.max(1, pool.capacity());
     double cost = costs.picture(facts.participants(), facts.videoSenders());
-    return grant(state, cost, Math.max(1, capacity), load / Math.max(1, capacity), now);
+    return grant(state, cost, capacity, pool.load() / capacity, now);
   }
 
   private VideoGrant grant(
@@ -311,6 +345,18 @@ public final class PoolModel {
             Because.of(Cause.BUDGET_SPENT, "the video budget is spent", inputs));
   }
 
+  /** What live meetings are expected to become; told before a room is placed. */
+  public Growth growth() {
+    return growth;
+  }
+
+  /** What is spoken for; growth is priced with or without pictures. */
+  public Headway headway(boolean pictures, Instant now) {
+    growth.pass(now);
+    return Headway.of(
+        bridges.values(), costs.growth(growth.all(), pictures), thresholds.staleAfter(), now);
+  }
+
   /** Takes the facts of a live room in; replaces what was known of it. */
   public void roomChanged(RoomFacts facts) {
     RoomFacts old = rooms.put(facts.room(), facts);
@@ -319,6 +365,10 @@ public final class PoolModel {
     }
     all.add(facts);
     sums.computeIfAbsent(facts.bridge(), bridge -> new RoomSums()).add(facts);
+    growth.changed(facts);
+    if (old != null && !old.bridge().equals(facts.bridge())) {
+      grow(old.bridge());
+    }
     grow(facts.bridge());
   }
 
@@ -327,6 +377,10 @@ public final class PoolModel {
     RoomFacts old = rooms.remove(room);
     if (old != null) {
       subtract(old);
+    }
+    growth.ended(room);
+    if (old != null) {
+      grow(old.bridge());
     }
   }
 
@@ -337,7 +391,6 @@ public final class PoolModel {
     if (own.empty()) {
       sums.remove(old.bridge());
     }
-    grow(old.bridge());
   }
 
   private void grow(BridgeId id) {
@@ -347,17 +400,14 @@ public final class PoolModel {
     }
     RoomSums own = sums.getOrDefault(id, RoomSums.NONE);
     state.present.changed(costs.now(own) / capacity(state), seen);
-    double packets = costs.growth(own) + costs.restored(own, Level.REDUCED);
+    double packets = costs.growth(growth.of(id), true) + costs.restored(own, Level.REDUCED);
     candidates.grow(state, packets / capacity(state));
   }
 
   /** The pool now, with the levels of a policy's state. */
   public PoolView view(PolicyState state, Instant now) {
+    growth.pass(now);
     return PoolViews.of(bridges.values(), rooms.values(), sums, costs, thresholds, state, now);
-  }
-
-  private void unindex(BridgeState state) {
-    candidates.remove(state);
   }
 
   private void index(BridgeState state, Instant now) {

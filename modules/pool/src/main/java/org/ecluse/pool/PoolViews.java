@@ -72,7 +72,8 @@ final class PoolViews {
         bridge.because(health),
         bridge.condition.ramp(),
         bridge.growth,
-        bridge.cadence.interval());
+        bridge.cadence.interval(),
+        costs.streams(sums) * costs.videoPackets() / capacity);
   }
 
   /**

@@ -17,8 +17,6 @@ final class RoomSums {
   private long whole;
   private long small;
   private long granted;
-  private int alone;
-  private int pairsOnly;
 
   static RoomSums of(RoomFacts facts) {
     RoomSums sums = new RoomSums();
@@ -46,8 +44,6 @@ final class RoomSums {
     whole += facts.applied() == Level.FULL ? pictures : 0;
     small += facts.applied() == Level.FULL ? 0 : pictures;
     granted += sign * Forwarding.pictures(Math.max(1, n), facts.granted());
-    alone += n == 1 ? sign : 0;
-    pairsOnly += n == 2 ? sign : 0;
   }
 
   boolean empty() {
@@ -61,16 +57,6 @@ final class RoomSums {
   /** Streams of sound that go to people. */
   long voices() {
     return voices;
-  }
-
-  /** Rooms with one person. */
-  int alone() {
-    return alone;
-  }
-
-  /** Rooms with two people. */
-  int pairsOnly() {
-    return pairsOnly;
   }
 
   /** Pictures that are kept back, as they would be sent. */

@@ -1,7 +1,6 @@
 package org.ecluse.pool;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +8,10 @@ import java.util.Map;
 /**
  * How full scopes are at {@link Level#AUDIO_FIRST}, as rooms change within one tick.
  *
- * <p>Two estimates of each, for what was decided lately is in some reports and not in others. What
- * speaks for cutting pictures takes every cut as done and no picture as back; what speaks for
- * giving back takes it the other way round. So a late report never cuts twice, nor gives twice, and
- * the two never answer each other.
+ * <p>The loads of the view are of the present ({@link PresentLoad}), so what was decided in earlier
+ * ticks is in them. Of this tick there are two estimates: what speaks for cutting pictures takes
+ * every cut as done and no picture as back; what speaks for giving back takes it the other way
+ * round. So the two never answer each other.
  */
 final class Shedding {
   private final PoolView view;
@@ -22,7 +21,6 @@ final class Shedding {
   private final Instant now;
   private final double fill;
   private final double refill;
-  private final Map<BridgeId, List<Filling.Change>> changes;
   private final Map<Scope, Instant> overSince = new HashMap<>();
   private final Map<String, Account> regions = new HashMap<>();
   private final Map<BridgeId, Account> bridges = new HashMap<>();
@@ -37,7 +35,6 @@ final class Shedding {
     this.now = now;
     this.fill = thresholds.fill();
     this.refill = thresholds.refill();
-    this.changes = before.unseen(view.bridges(), now);
   }
 
   /** One of the room's scopes is too full and has been for long enough. */
@@ -64,9 +61,6 @@ final class Shedding {
     if (packets == 0) {
       return;
     }
-    changes
-        .computeIfAbsent(room.bridge(), id -> new ArrayList<>())
-        .add(new Filling.Change(now, packets));
     if (pool != null) {
       scopes(room).forEach(scope -> scope.add(packets));
     }
@@ -74,11 +68,7 @@ final class Shedding {
 
   /** For the next tick. */
   Filling next() {
-    if (changes.isEmpty() && overSince.isEmpty()) {
-      return Filling.NONE;
-    }
-    changes.replaceAll((bridge, some) -> List.copyOf(some));
-    return new Filling(Map.copyOf(overSince), Map.copyOf(changes));
+    return overSince.isEmpty() ? Filling.NONE : new Filling(Map.copyOf(overSince));
   }
 
   private List<Account> scopes(RoomFacts room) {
@@ -163,9 +153,6 @@ final class Shedding {
       capacity += bridge.capacityPacketsPerSecond();
       low += load;
       high += load;
-      for (Filling.Change change : changes.getOrDefault(bridge.id(), List.of())) {
-        add(change.packets());
-      }
     }
 
     private void add(double packets) {

@@ -100,7 +100,7 @@ public record Thresholds(
     return new Thresholds(
         new Rung(0.70, 0.55, Duration.ofSeconds(60)),
         new Rung(0.80, 0.65, Duration.ofSeconds(60)),
-        new Rung(0.92, 0.78, Duration.ofSeconds(60)),
+        new Rung(0.97, 0.80, Duration.ofSeconds(60)),
         new Rung(0.98, 0.88, Duration.ofSeconds(30)),
         Duration.ofSeconds(3),
         50,
@@ -123,13 +123,13 @@ public record Thresholds(
 
   /**
    * Load at or above which pictures of people inside end at {@link Level#AUDIO_FIRST}, the largest
-   * meetings first, until it is below: just under {@link Level#AUDIO_ONLY}, 0.90 by default.
+   * meetings first, until it is below: just under {@link Level#AUDIO_ONLY}, 0.94 by default.
    */
   public double fill() {
     return between(FILL);
   }
 
-  /** Load up to which pictures are given back at {@link Level#AUDIO_FIRST}: 0.86 by default. */
+  /** Load up to which pictures are given back at {@link Level#AUDIO_FIRST}: 0.885 by default. */
   public double refill() {
     return between(REFILL);
   }

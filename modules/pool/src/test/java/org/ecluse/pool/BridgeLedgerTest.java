@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.ecluse.pool.Moments.NINE;
 import static org.ecluse.pool.Moments.at;
+import static org.ecluse.pool.Moments.room;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -68,5 +69,43 @@ class BridgeLedgerTest {
     ledger.clear();
     assertThat(ledger.reserved(null, NINE)).isZero();
     assertThat(ledger.release(1)).isFalse();
+  }
+
+  @Test
+  void join_placementChargedForIt_countsOnce() {
+    ledger.place(1, room(1), 0, 0.20, NINE);
+    ledger.join(2, room(1), 0.05, NINE);
+    assertThat(ledger.reserved(null, NINE)).isEqualTo(0.20, EXACT);
+  }
+
+  @Test
+  void join_moreThanExpected_countsWhatHasCome() {
+    ledger.place(1, room(1), 0, 0.10, NINE);
+    ledger.join(2, room(1), 0.08, NINE);
+    ledger.join(3, room(1), 0.08, NINE);
+    assertThat(ledger.reserved(null, NINE)).isEqualTo(0.16, EXACT);
+  }
+
+  @Test
+  void join_placementHasFaded_countsByItself() {
+    ledger.place(1, room(1), 0, 0.20, NINE);
+    ledger.join(2, room(1), 0.05, at(20));
+    assertThat(ledger.reserved(at(20), at(20))).isEqualTo(0.05, EXACT);
+  }
+
+  @Test
+  void join_stormIntoOneRoom_endsAtTheBurst() {
+    for (int i = 0; i < 500; i++) {
+      ledger.join(i, room(1), 0.01, NINE);
+    }
+    assertThat(ledger.reserved(null, NINE)).isEqualTo(BridgeLedger.BURST, EXACT);
+    ledger.join(1_000, room(2), 0.01, NINE);
+    assertThat(ledger.reserved(null, NINE)).isEqualTo(BridgeLedger.BURST + 0.01, EXACT);
+  }
+
+  @Test
+  void place_peopleWhoCameAlong_countWholeBeyondTheBurst() {
+    ledger.place(1, room(1), 0.6, 0.3, NINE);
+    assertThat(ledger.reserved(null, NINE)).isEqualTo(0.6, EXACT);
   }
 }

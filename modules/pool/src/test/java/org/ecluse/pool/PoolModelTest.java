@@ -222,7 +222,8 @@ class PoolModelTest {
     patient.addBridge(new BridgeDescription(bridge(2), "here", 10_000));
     patient.fold(BridgeReport.of(bridge(1), NINE, 1.1), NINE);
     patient.fold(BridgeReport.of(bridge(2), NINE, 0.3), NINE);
-    patient.place(new PlacementRequest(room(1), 50, 50, Set.of()), NINE);
+    var fifty = new PlacementRequest(room(1), 50, 50, Set.of(), PlacementWish.NONE, 50);
+    patient.place(fifty, NINE);
     assertThat(patient.place(new PlacementRequest(room(2), 3, 3, Set.of()), NINE))
         .isInstanceOf(Placement.Refused.class);
     assertThat(patient.place(new PlacementRequest(room(2), 3, 3, Set.of()), NINE.plusSeconds(120)))

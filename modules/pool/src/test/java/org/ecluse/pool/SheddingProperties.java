@@ -76,6 +76,7 @@ class SheddingProperties {
   /** A pool of one bridge at AUDIO_FIRST whose report stays the same one for a while. */
   private static final class Rooms {
     private final Map<RoomId, RoomFacts> rooms = new LinkedHashMap<>();
+    private final double before;
     private PolicyState state =
         PolicyState.start(Moments.NINE, 0)
             .resumedAt(Map.of(Scope.POOL, Level.AUDIO_FIRST), Moments.NINE);
@@ -98,6 +99,11 @@ class SheddingProperties {
                 Moments.NINE,
                 false));
       }
+      before = packets();
+    }
+
+    private double packets() {
+      return rooms.values().stream().mapToDouble(RoomPrices.ASSUMED::now).sum();
     }
 
     /** The decisions about rooms of so many seconds, while the last report is the one of the first. */
@@ -139,11 +145,14 @@ class SheddingProperties {
     }
 
     double pictures(Decision decision) {
-      double n = size(decision);
-      return n * n * CostModel.VIDEO_PACKETS_PRIOR * CostModel.SMALL_PICTURE;
+      int n = size(decision);
+      double whole = (double) Forwarding.pictures(n, n) / Forwarding.PARTS;
+      return whole * CostModel.VIDEO_PACKETS_PRIOR * CostModel.SMALL_PICTURE;
     }
 
-    private PoolView view(double load, Duration age, Instant now) {
+    /** The model brings the late report up to the present by what the rooms cost now. */
+    private PoolView view(double reported, Duration age, Instant now) {
+      double load = reported + (packets() - before) / CAPACITY;
       BridgeView one =
           new BridgeView(
               bridge(1),

@@ -322,13 +322,15 @@ class WishesTest {
         Optional.of(version));
   }
 
+  private int opened;
+
   private Placement place(PlacementWish wish) {
     return place(wish, 0);
   }
 
   private Placement place(PlacementWish wish, long second) {
     Instant now = NINE.plusSeconds(second);
-    return model.place(new PlacementRequest(room(1), 3, 3, Set.of(), wish), now);
+    return model.place(new PlacementRequest(room(++opened), 3, 3, Set.of(), wish), now);
   }
 
   private static PlacementWish in(String region, Policy policy) {

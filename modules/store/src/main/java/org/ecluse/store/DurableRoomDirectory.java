@@ -1,8 +1,10 @@
 package org.ecluse.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ecluse.conference.RoomDirectory;
 import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.RoomId;
@@ -29,9 +31,17 @@ public final class DurableRoomDirectory implements RoomDirectory {
 
   @Override
   public Optional<Room> find(RoomId id) {
-    return rooms
-        .find(id.value(), clock.instant())
-        .map(room -> new Room(id, Optional.ofNullable(room.title()), room.exempt(), wish(room)));
+    return rooms.find(id.value(), clock.instant()).map(room -> room(id, room));
+  }
+
+  private Room room(RoomId id, StoredRoom room) {
+    return new Room(
+        id,
+        Optional.ofNullable(room.title()),
+        room.exempt(),
+        wish(room),
+        room.sizes(),
+        room.invited() == null ? OptionalInt.empty() : OptionalInt.of(room.invited()));
   }
 
   private PlacementWish wish(StoredRoom room) {
@@ -42,5 +52,13 @@ public final class DurableRoomDirectory implements RoomDirectory {
   @Override
   public void used(RoomId id) {
     rooms.touch(id.value(), life, clock.instant());
+  }
+
+  @Override
+  public void ended(RoomId id, int largest, Instant began) {
+    // Whoever looked in and found nobody says nothing of the meetings.
+    if (largest > 1) {
+      rooms.met(id.value(), largest, began);
+    }
   }
 }

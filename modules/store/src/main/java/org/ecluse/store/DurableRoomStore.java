@@ -12,9 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ecluse.conference.RoomStore;
+import org.ecluse.pool.AdmissionQueue.Waiting;
 import org.ecluse.pool.RoomId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,11 @@ public final class DurableRoomStore
   private final Map<String, Optional<LiveRoom>> changedRooms = new ConcurrentHashMap<>();
 
   private final Map<String, Optional<Meeting>> changedMeetings = new ConcurrentHashMap<>();
+  private volatile List<Waiting> queue = List.of();
+
+  /** The queue that the database does not know yet; null = it knows. */
+  private final AtomicReference<List<Waiting>> changedQueue = new AtomicReference<>();
+
   private final AtomicLong failed = new AtomicLong();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread writer = new Thread(this::run, "live-rooms");
@@ -63,6 +71,7 @@ public final class DurableRoomStore
               () -> LOG.warn("a live room of another version can't be found again: {}", row.id()));
     }
     rows.meetings(gateway).forEach(row -> meetings.put(row.id(), row.meeting()));
+    queue = rows.queue(gateway).stream().map(QueueRow::waiting).toList();
     writer.start();
   }
 
@@ -103,6 +112,17 @@ public final class DurableRoomStore
     return List.copyOf(meetings.values());
   }
 
+  @Override
+  public void keepQueue(List<Waiting> waiting) {
+    queue = List.copyOf(waiting);
+    changedQueue.set(queue);
+  }
+
+  @Override
+  public List<Waiting> queue() {
+    return queue;
+  }
+
   /** Writes that the database did not take. */
   public long failed() {
     return failed.get();
@@ -129,7 +149,28 @@ public final class DurableRoomStore
     for (Map<String, Optional<LiveRoom>> batch : batches(changedRooms)) {
       done &= written(batch, changedRooms, this::writeRooms);
     }
-    return done;
+    return writeQueue() && done;
+  }
+
+  private boolean writeQueue() {
+    List<Waiting> next = changedQueue.getAndSet(null);
+    if (next == null) {
+      return true;
+    }
+    try {
+      rows.replaceQueue(
+          gateway,
+          IntStream.range(0, next.size())
+              .mapToObj(place -> QueueRow.of(gateway, place, next.get(place)))
+              .toList());
+      return true;
+    } catch (RuntimeException e) {
+      failed.incrementAndGet();
+      LOG.debug("the queue could not be written", e);
+      // Unless there is a newer one.
+      changedQueue.compareAndSet(null, next);
+      return false;
+    }
   }
 
   private <T> boolean written(

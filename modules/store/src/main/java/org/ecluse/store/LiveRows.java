@@ -9,10 +9,26 @@ import java.util.List;
 class LiveRows {
   private final LiveRoomRows rooms;
   private final LiveMeetingRows meetings;
+  private final QueueRows queue;
 
-  LiveRows(LiveRoomRows rooms, LiveMeetingRows meetings) {
+  LiveRows(LiveRoomRows rooms, LiveMeetingRows meetings, QueueRows queue) {
     this.rooms = rooms;
     this.meetings = meetings;
+    this.queue = queue;
+  }
+
+  /** Makes the queue of a gateway be what is given. */
+  @Transactional
+  void replaceQueue(String gateway, List<QueueRow> rows) {
+    queue.removeAll(gateway);
+    if (!rows.isEmpty()) {
+      queue.saveAll(rows);
+    }
+  }
+
+  @Transactional
+  List<QueueRow> queue(String gateway) {
+    return queue.of(gateway);
   }
 
   /** Makes the rows with these ids be those that are given, and no others. */

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
 import java.time.Instant;
+import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface RoomRows extends CrudRepository<StoredRoom, String> {
@@ -14,6 +15,14 @@ interface RoomRows extends CrudRepository<StoredRoom, String> {
 
   @Query("update room set exempt = :exempt where id = :id")
   long markExempt(String id, boolean exempt);
+
+  @Query(
+      "update room set size_people = :people, size_meetings = :meetings, size_last_at = :at"
+          + " where id = :id")
+  long markSize(String id, double people, int meetings, Instant at);
+
+  @Query("select * from room where size_meetings > 0 order by size_last_at desc limit :most")
+  List<StoredRoom> lastMet(int most);
 
   @Query("delete from room where id = :id")
   long remove(String id);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.ecluse.pool.PlacementWish;
+import org.ecluse.pool.sizes.SizeFigure;
 
 /**
  * What a link names.
@@ -18,6 +19,10 @@ import org.ecluse.pool.PlacementWish;
  * @param region where its bridge should be
  * @param tags what its bridge should have, separated by blanks
  * @param wishPolicy what happens when there is no such bridge
+ * @param invited how many people are expected, as whoever made it said
+ * @param sizePeople how large its meetings have been, see {@link SizeFigure}
+ * @param sizeMeetings how many it had
+ * @param sizeLastAt when the last of them began
  */
 @MappedEntity("room")
 public record StoredRoom(
@@ -30,7 +35,18 @@ public record StoredRoom(
     boolean exempt,
     @Nullable String region,
     String tags,
-    PlacementWish.Policy wishPolicy) {
+    PlacementWish.Policy wishPolicy,
+    @Nullable Integer invited,
+    @Nullable Double sizePeople,
+    int sizeMeetings,
+    @Nullable Instant sizeLastAt) {
+
+  /** How large its meetings have been; empty before the first. */
+  public Optional<SizeFigure> sizes() {
+    return sizePeople == null || sizeLastAt == null || sizeMeetings < 1
+        ? Optional.empty()
+        : Optional.of(new SizeFigure(sizePeople, sizeMeetings, sizeLastAt));
+  }
 
   /** What it asks of its bridge. */
   public PlacementWish wish() {

@@ -36,6 +36,7 @@ import org.ecluse.conference.RoomStore.Meeting;
 import org.ecluse.conference.RoomStore.Wish;
 import org.ecluse.conference.SsrcGroup;
 import org.ecluse.conference.VideoType;
+import org.ecluse.pool.AdmissionQueue.Waiting;
 import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeHealth;
 import org.ecluse.pool.BridgeId;
@@ -398,6 +399,58 @@ abstract class StoreContract {
         new DurableRoomDirectory(
             bean(Rooms.class), Duration.ofDays(1), () -> NOW, in("oslo", Policy.PREFER));
     assertThat(directory.find(new RoomId(made.id())).orElseThrow().wish()).isEqualTo(wish);
+  }
+
+  @Test
+  void room_meetingsEnded_areKeptAsOneFigureAndFoundAtTheStart() {
+    Rooms rooms = bean(Rooms.class);
+    String id = rooms.create("A", PlacementWish.NONE, 25, Duration.ofHours(1), NOW).room().id();
+    RoomDirectory directory =
+        new DurableRoomDirectory(rooms, Duration.ofDays(1), () -> NOW, PlacementWish.NONE);
+    assertThat(directory.find(new RoomId(id)).orElseThrow().invited()).hasValue(25);
+    directory.ended(new RoomId(id), 1, NOW);
+    assertThat(rooms.sizes(10)).isEmpty();
+
+    directory.ended(new RoomId(id), 12, NOW);
+    directory.ended(new RoomId(id), 12, NOW);
+    restart();
+
+    assertThat(bean(Rooms.class).sizes(10))
+        .singleElement()
+        .matches(sizes -> sizes.meetings() == 2 && Math.round(sizes.people()) == 12);
+  }
+
+  @Test
+  void room_invitedOutOfRange_isRefused() {
+    Rooms rooms = bean(Rooms.class);
+    for (int wrong : new int[] {0, 1_001}) {
+      assertThatThrownBy(
+              () -> rooms.create("A", PlacementWish.NONE, wrong, Duration.ofHours(1), NOW))
+          .hasMessageContaining("invited");
+    }
+  }
+
+  @Test
+  void queue_kept_isFoundInItsOrderByTheSameGatewayOnly() {
+    DurableRoomStore store = bean(LiveState.class).of("g1");
+    store.start();
+    List<Waiting> waiting =
+        List.of(
+            new Waiting(new RoomId("r2"), "a"),
+            new Waiting(new RoomId("r1"), "b"),
+            new Waiting(new RoomId("r3"), "a"));
+    store.keepQueue(waiting.subList(0, 1));
+    store.keepQueue(waiting);
+    store.close();
+    restart();
+    DurableRoomStore again = bean(LiveState.class).of("g1");
+    again.start();
+    DurableRoomStore other = bean(LiveState.class).of("g2");
+    other.start();
+    assertThat(again.queue()).isEqualTo(waiting);
+    assertThat(other.queue()).isEmpty();
+    again.close();
+    other.close();
   }
 
   @Test

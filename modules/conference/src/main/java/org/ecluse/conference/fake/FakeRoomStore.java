@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ecluse.conference.RoomStore;
+import org.ecluse.pool.AdmissionQueue.Waiting;
 import org.ecluse.pool.RoomId;
 
 /** Keeps what is live for as long as it is kept itself. */
 public final class FakeRoomStore implements RoomStore {
   private final Map<RoomId, LiveRoom> rooms = new ConcurrentHashMap<>();
   private final Map<String, Meeting> meetings = new ConcurrentHashMap<>();
+  private volatile List<Waiting> queue = List.of();
 
   @Override
   public void put(LiveRoom room) {
@@ -40,6 +42,16 @@ public final class FakeRoomStore implements RoomStore {
   @Override
   public Collection<Meeting> meetings() {
     return List.copyOf(meetings.values());
+  }
+
+  @Override
+  public void keepQueue(List<Waiting> waiting) {
+    queue = List.copyOf(waiting);
+  }
+
+  @Override
+  public List<Waiting> queue() {
+    return queue;
   }
 
   /** The live rooms themselves: to look at, or to lose. */

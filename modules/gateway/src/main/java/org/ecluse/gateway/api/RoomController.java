@@ -57,8 +57,9 @@ final class RoomController {
       @Nullable String title,
       @Nullable String region,
       @Nullable List<String> tags,
-      @Nullable String wishPolicy) {
-    static final NewRoom PLAIN = new NewRoom(null, null, null, null);
+      @Nullable String wishPolicy,
+      @Nullable Integer expectedParticipants) {
+    static final NewRoom PLAIN = new NewRoom(null, null, null, null, null);
 
     RoomWish wish() {
       return new RoomWish(region, tags, wishPolicy);
@@ -90,10 +91,18 @@ final class RoomController {
     creations.take(caller);
     NewRoom asked = body == null ? NewRoom.PLAIN : body;
     String given = asked.title();
-    new FieldErrors().optionalText(given, Rooms.TITLE_MAX, "title").refuse();
+    Integer invited = asked.expectedParticipants();
+    new FieldErrors()
+        .optionalText(given, Rooms.TITLE_MAX, "title")
+        .require(
+            invited == null || (invited >= 1 && invited <= Rooms.INVITED_MAX),
+            "expectedParticipants",
+            "is out of range",
+            "send 1 to " + Rooms.INVITED_MAX + ", or leave it out")
+        .refuse();
     PlacementWish wish = asked.wish().checked(who != null, isOperator(who));
     String title = given == null || given.isBlank() ? null : given.strip();
-    Rooms.Created created = rooms.create(title, wish, settings.life(), clock.instant());
+    Rooms.Created created = rooms.create(title, wish, invited, settings.life(), clock.instant());
     StoredRoom room = created.room();
     URI link = URI.create(caller.origin() + "/r/" + room.id());
     return HttpResponse.created(

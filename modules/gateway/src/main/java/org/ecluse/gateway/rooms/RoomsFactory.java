@@ -28,11 +28,13 @@ import org.ecluse.gateway.channel.ChannelRegister;
 import org.ecluse.gateway.settings.HealthChoices;
 import org.ecluse.gateway.settings.MeetingSettings;
 import org.ecluse.gateway.settings.RelocationSettings;
+import org.ecluse.gateway.settings.RoomSettings;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.moves.MoveSettings;
 import org.ecluse.store.DecisionJournal;
 import org.ecluse.store.Journals;
+import org.ecluse.store.Rooms;
 import org.ecluse.store.ThresholdsVersion;
 import org.ecluse.store.ThresholdsVersions;
 
@@ -41,6 +43,9 @@ import org.ecluse.store.ThresholdsVersions;
 final class RoomsFactory {
   /** Mailbox threads wait for the database now and then; its pool of connections holds eight. */
   private static final int MAILBOX_THREADS = 8;
+
+  /** Rooms whose past meetings say how large meetings of an hour become. */
+  private static final int ROOMS_LEARNED_FROM = 20_000;
 
   private static final String FIRST_NOTE = "the values the service came with";
 
@@ -114,16 +119,21 @@ final class RoomsFactory {
       RelocationSettings moves,
       ThresholdsVersions thresholds,
       DecisionJournal journal,
+      RoomSettings known,
+      Rooms rooms,
       InstantSource clock) {
     ThresholdsVersion inForce = inForce(thresholds, clock.instant());
-    return new Conferences(
-        world,
-        limits(settings, moves.moves()),
-        inForce.values(),
-        inForce.version(),
-        journal.lastNumber(),
-        health.settings(),
-        health.rules());
+    Conferences conferences =
+        new Conferences(
+            world,
+            limits(settings, moves.moves()),
+            inForce.values(),
+            inForce.version(),
+            journal.lastNumber(),
+            health.settings(),
+            health.rules());
+    conferences.learnSizes(known.hours(), rooms.sizes(ROOMS_LEARNED_FROM));
+    return conferences;
   }
 
   private static ThresholdsVersion inForce(ThresholdsVersions thresholds, Instant now) {
@@ -147,6 +157,7 @@ final class RoomsFactory {
         s.admissionsPerTick(),
         s.mailboxCapacity(),
         s.restartsPerMinute(),
+        s.queueGrace(),
         moves);
   }
 }

@@ -11,9 +11,10 @@ import java.time.Duration;
  * @param grace how long a participant whose socket was lost keeps its place
  * @param bridgeTimeout how long a bridge may take to answer
  * @param movesPerSecond rooms moved off a lost bridge a second
- * @param admissionsPerTick queued meetings that start in one second, when there is room again
+ * @param admissionsPerTick queued meetings that start in one second at most, when there is room
  * @param mailboxCapacity messages of participants that wait in one room
  * @param restartsPerMinute media sessions made anew for one participant in a minute
+ * @param queueGrace how long the queue keeps the place of a meeting that nobody waits for any more
  */
 @ConfigurationProperties("ecluse.meetings")
 public record MeetingSettings(
@@ -23,7 +24,8 @@ public record MeetingSettings(
     @Bindable(defaultValue = "50") int movesPerSecond,
     @Bindable(defaultValue = "10") int admissionsPerTick,
     @Bindable(defaultValue = "1000") int mailboxCapacity,
-    @Bindable(defaultValue = "5") int restartsPerMinute) {
+    @Bindable(defaultValue = "5") int restartsPerMinute,
+    @Bindable(defaultValue = "2m") Duration queueGrace) {
 
   public MeetingSettings {
     Check.range("ecluse.meetings.participants-max", participantsMax, 2, 1000);
@@ -37,5 +39,7 @@ public record MeetingSettings(
     Check.range("ecluse.meetings.admissions-per-tick", admissionsPerTick, 1, 10_000);
     Check.range("ecluse.meetings.mailbox-capacity", mailboxCapacity, 100, 1_000_000);
     Check.range("ecluse.meetings.restarts-per-minute", restartsPerMinute, 1, 600);
+    Check.range(
+        "ecluse.meetings.queue-grace", queueGrace, Duration.ofSeconds(10), Duration.ofHours(1));
   }
 }

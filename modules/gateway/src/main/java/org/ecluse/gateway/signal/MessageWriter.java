@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ecluse.conference.MediaSource;
 import org.ecluse.conference.ToParticipant;
+import org.ecluse.conference.ToParticipant.Estimate;
 
 /** Turns what the conferences say into the text of the protocol. Thread-safe. */
 final class MessageWriter {
@@ -50,7 +51,10 @@ final class MessageWriter {
     } else if (message instanceof ToParticipant.Queued m) {
       return typed("queued")
           .put("place", m.place())
-          .put("estimateSeconds", m.estimateSeconds().orElse(null));
+          .put("waiting", m.waiting())
+          .put("estimateSeconds", m.estimate().map(Estimate::likely).orElse(null))
+          .put("estimateLow", m.estimate().map(Estimate::low).orElse(null))
+          .put("estimateHigh", m.estimate().map(Estimate::high).orElse(null));
     } else if (message instanceof ToParticipant.Ended m) {
       return typed("ended").put("reason", m.reason().name());
     } else if (message instanceof ToParticipant.Fault m) {

@@ -39,6 +39,10 @@ final class SignalConversation implements Conversation, ParticipantChannel {
 
   private final Parts parts;
   private final RoomId room;
+
+  /** A fingerprint of where it comes from. */
+  private final String opener;
+
   private final TextSocket socket;
   private final TokenBucket rate;
   private final TokenBucket errors;
@@ -47,9 +51,10 @@ final class SignalConversation implements Conversation, ParticipantChannel {
   private volatile boolean joined;
   private volatile boolean over;
 
-  SignalConversation(Parts parts, RoomId room, TextSocket socket) {
+  SignalConversation(Parts parts, RoomId room, String opener, TextSocket socket) {
     this.parts = parts;
     this.room = room;
+    this.opener = opener;
     this.socket = socket;
     SignallingSettings limits = parts.settings();
     long now = System.nanoTime();
@@ -60,7 +65,7 @@ final class SignalConversation implements Conversation, ParticipantChannel {
   @Override
   public void opened() {
     parts.counters().opened();
-    connection = parts.conferences().connect(room, this);
+    connection = parts.conferences().connect(room, this, opener);
     joinTimer = parts.timers().after(parts.settings().joinTimeout(), this::joinTimedOut);
   }
 

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.ecluse.conference.Conferences;
 import org.ecluse.conference.Timers;
+import org.ecluse.gateway.access.Caller;
 import org.ecluse.gateway.channel.ChannelWays;
 import org.ecluse.gateway.jetty.Route;
 import org.ecluse.gateway.problem.ProblemCode;
@@ -35,6 +36,7 @@ public final class SignalRoute implements Route {
 
   private final Admission admission;
   private final SignalConversation.Parts parts;
+  private final Openers openers = new Openers();
   private final Set<SignalConversation> open = ConcurrentHashMap.newKeySet();
 
   SignalRoute(
@@ -76,7 +78,8 @@ public final class SignalRoute implements Route {
     RoomId id =
         new RoomId(
             room.orElseThrow(() -> ProblemException.of(ProblemCode.ROOM_UNKNOWN, "No such room")));
-    return socket -> new Listed(new SignalConversation(parts, id, socket));
+    String opener = openers.of(Caller.of(request));
+    return socket -> new Listed(new SignalConversation(parts, id, opener, socket));
   }
 
   /**

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.ecluse.conference.RoomDirectory;
 import org.ecluse.gateway.ApiClient;
 import org.ecluse.gateway.GatewayFixture;
+import org.ecluse.pool.RoomId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,26 @@ class RoomControllerTest {
 
     assertThat(refused.body().at("/errors/0/field").asText()).isEqualTo("title");
     assertThat(refused.body().at("/errors/0/remedy").asText()).contains("200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 1_001, Integer.MAX_VALUE})
+  void create_absurdNumberOfPeople_namesFieldAndRemedy(int people) {
+    ApiClient.Answer refused =
+        anybody
+            .post("/api/v1/rooms", Map.of("expectedParticipants", people))
+            .refused(422, "BAD_FIELD");
+
+    assertThat(refused.body().at("/errors/0/field").asText()).isEqualTo("expectedParticipants");
+    assertThat(refused.body().at("/errors/0/remedy").asText()).contains("1000");
+  }
+
+  @Test
+  void create_numberOfPeople_isKeptWithTheRoom() {
+    String id =
+        anybody.post("/api/v1/rooms", Map.of("expectedParticipants", 25)).is(201).text("id");
+    RoomDirectory directory = gateway.bean(RoomDirectory.class);
+    assertThat(directory.find(new RoomId(id)).orElseThrow().invited()).hasValue(25);
   }
 
   @ParameterizedTest

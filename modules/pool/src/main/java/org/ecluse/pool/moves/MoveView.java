@@ -1,5 +1,6 @@
 package org.ecluse.pool.moves;
 
+import java.util.Map;
 import java.util.Optional;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeView;
@@ -19,8 +20,19 @@ import org.ecluse.pool.Thresholds;
  * @param level of the pool, an override included: it says whether a new place is charged for
  *     pictures
  * @param thresholds in force
+ * @param growing how large rooms are expected to become that will grow beyond a small meeting
  */
-public record MoveView(PoolView pool, RoomPrices prices, Level level, Thresholds thresholds) {
+public record MoveView(
+    PoolView pool,
+    RoomPrices prices,
+    Level level,
+    Thresholds thresholds,
+    Map<RoomId, Integer> growing) {
+
+  /** Where no room is expected to grow. */
+  public MoveView(PoolView pool, RoomPrices prices, Level level, Thresholds thresholds) {
+    this(pool, prices, level, thresholds, Map.of());
+  }
 
   /** The bridge of that name. */
   public Optional<BridgeView> bridge(BridgeId id) {
@@ -39,7 +51,9 @@ public record MoveView(PoolView pool, RoomPrices prices, Level level, Thresholds
 
   /** The same, with or without its pictures. */
   double charge(RoomFacts room, boolean pictures) {
-    return prices.charged(MeetingSize.expected(room.participants(), room.videoSenders(), pictures));
+    int size = growing.getOrDefault(room.room(), MeetingSize.EXPECTED);
+    return prices.charged(
+        MeetingSize.expected(room.participants(), room.videoSenders(), size, pictures));
   }
 
   double hardLimit() {

@@ -112,7 +112,7 @@ final class Draft {
       RoomFacts r = rooms.get(move.room());
       MeetingSize size =
           MeetingSize.expected(r.participants(), r.videoSenders(), !level.cutsVideo());
-      model.chargeMove(size, move.to(), now);
+      model.chargeMove(move.room(), size, r.participants(), move.to(), now);
       put(facts(r.room(), move.to(), r.participants(), r.exempt(), r.wish()));
     }
   }

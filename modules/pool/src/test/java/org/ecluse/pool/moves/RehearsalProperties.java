@@ -69,7 +69,12 @@ class RehearsalProperties {
       MeetingSize size = MeetingSize.expected(r.participants(), r.videoSenders(), true);
       var request =
           new PlacementRequest(
-              r.room(), size.participants(), size.videoSenders(), Set.of(), r.wish());
+              r.room(),
+              size.participants(),
+              size.videoSenders(),
+              Set.of(),
+              r.wish(),
+              r.participants());
       refused += draft.model.place(request, NINE) instanceof Placement.Refused ? 1 : 0;
     }
     return refused;
