@@ -12,14 +12,14 @@ const mornings: Schedule = {
   levels: ['REDUCED', 'AUDIO_FIRST'],
 }
 const values = {
-  foresight: { preArm: false, mayDegrade: true, horizon: 'PT5M' },
+  foresight: { preArm: false, mayDegrade: true, horizon: 'PT300S' },
   schedules: [mornings],
 } as unknown as Thresholds
 
 describe('schedules and foresight in the form', () => {
   it('are sent as they were read, in the units of the service', () => {
     expect(hoursValues(hoursOf(values))).toEqual({
-      foresight: { preArm: false, mayDegrade: true, horizon: 'PT5M' },
+      foresight: { preArm: false, mayDegrade: true, horizon: 'PT300S' },
       schedules: [{ ...mornings, from: '08:50', to: '10:15' }],
     })
   })
