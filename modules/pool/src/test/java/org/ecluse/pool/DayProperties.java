@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -80,8 +80,16 @@ class DayProperties {
       boolean picture = level.newcomer().send();
       int senders = picture ? people : 0;
       return new RoomFacts(
-          id, bridge(1), people, senders, people - senders, 0, level.compareTo(Level.REDUCED) == 0
-              ? level : Level.FULL, level, now, false);
+          id,
+          bridge(1),
+          people,
+          senders,
+          people - senders,
+          0,
+          level.compareTo(Level.REDUCED) == 0 ? level : Level.FULL,
+          level,
+          now,
+          false);
     }
 
     private void put(RoomFacts facts) {

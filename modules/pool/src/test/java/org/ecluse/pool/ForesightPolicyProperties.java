@@ -143,8 +143,7 @@ class ForesightPolicyProperties {
     List<Decision> tick(double load, Foresight foresight) {
       Instant now = Moments.at(++second);
       PoolView view = Moments.view(load, now, true);
-      var outcome =
-          DegradationPolicy.decide(view, thresholds, 1, List.of(), state, foresight, now);
+      var outcome = DegradationPolicy.decide(view, thresholds, 1, List.of(), state, foresight, now);
       state = outcome.state();
       return outcome.decisions();
     }

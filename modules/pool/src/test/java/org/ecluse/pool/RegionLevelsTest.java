@@ -101,8 +101,7 @@ class RegionLevelsTest {
   }
 
   private Level level(int bridge, Instant now) {
-    return DegradationPolicy.newcomerLevel(
-        room(1), bridge(bridge), false, state, overrides, now);
+    return DegradationPolicy.newcomerLevel(room(1), bridge(bridge), false, state, overrides, now);
   }
 
   private List<Decision> run(int from, int to, double north, double south) {
@@ -121,8 +120,7 @@ class RegionLevelsTest {
   }
 
   private List<Decision> tick(Instant now) {
-    var outcome =
-        DegradationPolicy.decide(model.view(state, now), T, 1, overrides, state, now);
+    var outcome = DegradationPolicy.decide(model.view(state, now), T, 1, overrides, state, now);
     state = outcome.state();
     return outcome.decisions();
   }

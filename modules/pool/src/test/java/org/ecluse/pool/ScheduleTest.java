@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-  private static final Set<DayOfWeek> WEEKDAYS =
-      EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  private static final Set<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
   @ParameterizedTest
   @CsvSource({
@@ -61,8 +60,7 @@ class ScheduleTest {
 
   @Test
   void at_severalAtOnce_theOneThatLowersMostCounts() {
-    Thresholds t =
-        with(List.of(schedule("08:00", "12:00", 0.05), schedule("08:50", "10:15", 0.1)));
+    Thresholds t = with(List.of(schedule("08:00", "12:00", 0.05), schedule("08:50", "10:15", 0.1)));
     assertThat(t.at(Instant.parse("2026-11-23T08:00:00Z")).reduced().enter())
         .isCloseTo(0.6, within());
   }
@@ -76,8 +74,7 @@ class ScheduleTest {
       // 09:00 in UTC is 10:00 in Paris.
       Instant now = Moments.at(s);
       var outcome =
-          DegradationPolicy.decide(
-              Moments.view(0.65, now, true), t, 1, List.of(), state, now);
+          DegradationPolicy.decide(Moments.view(0.65, now, true), t, 1, List.of(), state, now);
       state = outcome.state();
       all.addAll(outcome.decisions());
     }

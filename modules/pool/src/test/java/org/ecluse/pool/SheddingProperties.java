@@ -106,7 +106,9 @@ class SheddingProperties {
       return rooms.values().stream().mapToDouble(RoomPrices.ASSUMED::now).sum();
     }
 
-    /** The decisions about rooms of so many seconds, while the last report is the one of the first. */
+    /**
+     * The decisions about rooms of so many seconds, while the last report is the one of the first.
+     */
     List<Decision> run(double load, int seconds, int from) {
       List<Decision> about = new ArrayList<>();
       for (int i = 0; i < seconds; i++) {

@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
-import java.time.Duration;
-import org.ecluse.pool.Schedule;
-import org.ecluse.pool.ForesightRules;
-import java.util.EnumSet;
-import java.time.ZoneId;
-import java.time.LocalTime;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +40,13 @@ import org.ecluse.pool.BridgeHealth;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Cause;
 import org.ecluse.pool.Decision;
+import org.ecluse.pool.ForesightRules;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.PlacementWish.Policy;
 import org.ecluse.pool.RoomId;
+import org.ecluse.pool.Schedule;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.health.HealthChange;
@@ -359,7 +359,8 @@ abstract class StoreContract {
             from,
             NOW.plusSeconds(60));
     bean(Overrides.class).add(written);
-    assertThat(bean(Overrides.class).active(NOW)).extracting(LevelOverride::scope)
+    assertThat(bean(Overrides.class).active(NOW))
+        .extracting(LevelOverride::scope)
         .containsExactly(new Scope.OneRegion("eu-west"));
   }
 

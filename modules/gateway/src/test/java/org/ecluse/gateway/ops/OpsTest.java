@@ -163,8 +163,7 @@ class OpsTest {
   void override_forARegionOfNoBridge_namesTheField() {
     Map<String, Object> order = order("REGION", "AUDIO_ONLY", 5);
     order.put("region", "atlantis");
-    ApiClient.Answer refused =
-        operator.post("/api/v1/overrides", order).refused(422, "BAD_FIELD");
+    ApiClient.Answer refused = operator.post("/api/v1/overrides", order).refused(422, "BAD_FIELD");
     assertThat(refused.body().findValuesAsText("field")).containsExactly("region");
   }
 
