@@ -44,6 +44,9 @@ final class BridgeLedger {
    */
   static final double BURST = 0.25;
 
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long LONGEST_MILLIS = LONGEST.toMillis();
+  private static final double RAMP_MILLIS = RAMP_UP.toMillis();
   private static final double UNIT = 1e14;
   private static final long BURST_UNITS = (long) (BURST * UNIT);
 
@@ -66,7 +69,8 @@ final class BridgeLedger {
   private static final class Charge {
     final RoomId room;
     final Account account;
-    final Instant at;
+    /** Milliseconds since 1970: compared for each charge with each report. */
+    final long at;
     final long known;
     final long expected;
     final long came;
@@ -75,7 +79,7 @@ final class BridgeLedger {
     Charge(RoomId room, Account account, Instant at, long known, long expected, long came) {
       this.room = room;
       this.account = account;
-      this.at = at;
+      this.at = at.toEpochMilli();
       this.known = known;
       this.expected = expected;
       this.came = came;
@@ -109,7 +113,7 @@ final class BridgeLedger {
   private long sum;
 
   private Instant summedFor;
-  private Instant oldest;
+  private long oldest = NEVER;
   private boolean outdated = true;
 
   /** Charges what no other charge of its room stands for. */
@@ -142,10 +146,8 @@ final class BridgeLedger {
 
   private void book(long id, Charge charge) {
     charges.put(id, charge);
-    if (oldest == null || charge.at.isBefore(oldest)) {
-      oldest = charge.at;
-    }
-    outdated |= summedFor != null && summedFor.isAfter(charge.at);
+    oldest = Math.min(oldest, charge.at);
+    outdated |= summedFor != null && summedFor.toEpochMilli() > charge.at;
     long before = charge.account.outstanding();
     charge.book(1);
     charge.account.charges++;
@@ -174,20 +176,22 @@ final class BridgeLedger {
     charges.clear();
     accounts.clear();
     sum = 0;
-    oldest = null;
+    oldest = NEVER;
   }
 
   /** The load still charged; forgets what has faded. Never negative. */
   double reserved(Instant lastReport, Instant now) {
-    boolean over = oldest != null && Duration.between(oldest, now).compareTo(LONGEST) >= 0;
+    long millis = now.toEpochMilli();
+    boolean over = oldest != NEVER && millis - oldest >= LONGEST_MILLIS;
     if (outdated || over || !Objects.equals(lastReport, summedFor)) {
-      fade(lastReport, now);
+      fade(lastReport == null ? Long.MIN_VALUE : lastReport.toEpochMilli(), millis);
+      summedFor = lastReport;
     }
     return sum / UNIT;
   }
 
-  private void fade(Instant lastReport, Instant now) {
-    oldest = null;
+  private void fade(long lastReport, long now) {
+    oldest = NEVER;
     Iterator<Charge> each = charges.values().iterator();
     while (each.hasNext()) {
       Charge charge = each.next();
@@ -200,23 +204,16 @@ final class BridgeLedger {
       if (left != charge.left) {
         sum -= charge.fadeTo(left);
       }
-      if (oldest == null || charge.at.isBefore(oldest)) {
-        oldest = charge.at;
-      }
+      oldest = Math.min(oldest, charge.at);
     }
-    summedFor = lastReport;
     outdated = false;
   }
 
-  private static double left(Charge charge, Instant lastReport, Instant now) {
-    if (Duration.between(charge.at, now).compareTo(LONGEST) >= 0) {
+  private static double left(Charge charge, long lastReport, long now) {
+    if (now - charge.at >= LONGEST_MILLIS) {
       return 0;
     }
-    if (lastReport == null || !lastReport.isAfter(charge.at)) {
-      return 1;
-    }
-    double shown = (double) Duration.between(charge.at, lastReport).toMillis() / RAMP_UP.toMillis();
-    return Math.max(0, 1 - shown);
+    return lastReport <= charge.at ? 1 : 1 - (lastReport - charge.at) / RAMP_MILLIS;
   }
 
   int size() {
