@@ -261,6 +261,7 @@ final class PoolKeeper {
    */
   synchronized List<Decision> tick(Instant now) {
     overrides.values().removeIf(o -> !o.activeAt(now));
+    foresight = foresight(now);
     var outcome =
         DegradationPolicy.decide(
             model.view(state, now), thresholds, version, overrides.values(), state, now);
