@@ -361,14 +361,17 @@ public final class Conferences {
     keeper.thresholds(thresholds, version);
   }
 
-  /** What the next ticks of the policy may know of the time to come; replaces what was said. */
+  /**
+   * What the next ticks of the policy may know of the time to come; replaces what was said, and
+   * counts for 30 s.
+   */
   public void foresight(Foresight foresight) {
-    keeper.foresight(foresight);
+    keeper.foresight(foresight, world.clock().instant());
   }
 
-  /** What was said last of the time to come. */
+  /** What counts now of the time to come. */
   public Foresight foresight() {
-    return keeper.foresight();
+    return keeper.foresight(world.clock().instant());
   }
 
   /** Puts an override in force: for newcomers at once, for those inside with the next tick. */

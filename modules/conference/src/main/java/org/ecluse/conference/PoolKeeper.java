@@ -46,6 +46,9 @@ import org.ecluse.pool.sizes.SizeFigure;
  * and don't block.
  */
 final class PoolKeeper {
+  /** It comes each second; whoever tells it may have stopped. */
+  private static final Duration FORESIGHT_FRESH = Duration.ofSeconds(30);
+
   private final PoolModel model;
   private final HealthBook health;
   private final Admissions admissions;
@@ -56,6 +59,7 @@ final class PoolKeeper {
   private long version;
   private PolicyState state;
   private Foresight foresight = Foresight.NONE;
+  private Instant foreseen = Instant.EPOCH;
 
   /** Hears changes of health, outside of the lock: it may ask the pool again. */
   private volatile Consumer<HealthChange> listener = change -> {};
@@ -328,6 +332,7 @@ final class PoolKeeper {
    */
   synchronized List<Decision> tick(Instant now) {
     overrides.values().removeIf(o -> !o.activeAt(now));
+    foresight = foresight(now);
     var outcome =
         DegradationPolicy.decide(
             model.view(state, now), thresholds, version, overrides.values(), state, foresight, now);
@@ -348,13 +353,14 @@ final class PoolKeeper {
     version = nextVersion;
   }
 
-  /** What the next ticks may know of the time to come. */
-  synchronized void foresight(Foresight next) {
+  /** What the next ticks may know of the time to come, for as long as it is fresh. */
+  synchronized void foresight(Foresight next, Instant now) {
     foresight = next;
+    foreseen = now;
   }
 
-  synchronized Foresight foresight() {
-    return foresight;
+  synchronized Foresight foresight(Instant now) {
+    return now.isAfter(foreseen.plus(FORESIGHT_FRESH)) ? Foresight.NONE : foresight;
   }
 
   synchronized void override(LevelOverride override) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalDouble;
 import org.ecluse.conference.FromParticipant.AskVideo;
 import org.ecluse.conference.FromParticipant.Leave;
 import org.ecluse.conference.FromParticipant.Media;
@@ -18,6 +19,7 @@ import org.ecluse.conference.fake.FakeBrowser;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.Scope;
+import org.ecluse.pool.forecast.Foresight;
 import org.junit.jupiter.api.Test;
 
 class LevelsTest extends Scene {
@@ -270,5 +272,24 @@ class LevelsTest extends Scene {
     bridges.catchUp(B1);
 
     assertThat(ben.missed()).isEmpty();
+  }
+
+  @Test
+  void foresight_countsWhileItIsFresh() {
+    Foresight foresight =
+        new Foresight(
+            true,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            0.1,
+            0.2,
+            0.3);
+    assertThat(conferences.foresight()).isEqualTo(Foresight.NONE);
+    conferences.foresight(foresight);
+    ticks(30);
+    assertThat(conferences.foresight()).isEqualTo(foresight);
+    ticks(1);
+    assertThat(conferences.foresight()).isEqualTo(Foresight.NONE);
   }
 }

@@ -43,6 +43,7 @@ class OpsTest {
       strings = {
         "pool",
         "pool/history",
+        "pool/forecast",
         "decisions",
         "thresholds",
         "thresholds/versions",
