@@ -1,6 +1,8 @@
+import trial from './trial'
+
 export default {
   title: 'Operations',
-  tabs: { label: 'Views', overview: 'Overview', decisions: 'Decisions', thresholds: 'Thresholds' },
+  tabs: { label: 'Views', overview: 'Overview', decisions: 'Decisions', thresholds: 'Thresholds', trial: 'Try out' },
   signIn: {
     title: 'Sign in',
     text: 'For operators and admins of this service.',
@@ -320,4 +322,5 @@ export default {
     revert: 'Go back to version {n}',
     reverted: 'Back to the values of version {n}.',
   },
+  trial,
 }

@@ -35,8 +35,7 @@ public final class YearOfReplay {
     for (int round = 0; round < 3; round++) {
       long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       ReplayResult result =
-          Replay.run(
-                  new Year(days), DAYS * 1_440L, Thresholds.defaults(), 10, d -> {}, () -> false)
+          Replay.run(new Year(days), DAYS * 1_440L, Thresholds.defaults(), 10, d -> {}, () -> false)
               .orElseThrow();
       double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
       System.out.printf(

@@ -116,8 +116,7 @@ public final class HourCodec {
     Columns columns = Columns.read(in, count);
     List<DemandMinute> minutes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      minutes.add(
-          new DemandMinute(at[i], (int) joins[i], (int) meetings[i], columns.bridges(i)));
+      minutes.add(new DemandMinute(at[i], (int) joins[i], (int) meetings[i], columns.bridges(i)));
     }
     in.end();
     checkOrder(minutes);

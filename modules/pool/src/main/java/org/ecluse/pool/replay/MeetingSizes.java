@@ -17,8 +17,7 @@ final class MeetingSizes {
 
   MeetingSizes(double smallestCapacity) {
     int largest = 3;
-    while (largest < LARGEST
-        && cost(largest + 1, largest + 1) <= OF_A_BRIDGE * smallestCapacity) {
+    while (largest < LARGEST && cost(largest + 1, largest + 1) <= OF_A_BRIDGE * smallestCapacity) {
       largest++;
     }
     this.most = largest;

@@ -119,7 +119,8 @@ public final class Replay {
     state = outcome.state();
     boolean moved = queue.tick(state.level(), now);
     boolean still = skips && outcome.decisions().isEmpty() && !moved;
-    long next = Math.min(end, still ? pool.nextChange(view, state, thresholds, second) : second + 1);
+    long next =
+        Math.min(end, still ? pool.nextChange(view, state, thresholds, second) : second + 1);
     tally.pass(next - second, state.level(), pool);
     if (moved) {
       pool.waiting(queue.waiting());

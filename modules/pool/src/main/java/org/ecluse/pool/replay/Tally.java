@@ -40,8 +40,7 @@ final class Tally {
   }
 
   void view(PoolView view, double demand, Level level) {
-    ReplayPoint point =
-        new ReplayPoint(view.at(), demand, view.pressure(), level, 0);
+    ReplayPoint point = new ReplayPoint(view.at(), demand, view.pressure(), level, 0);
     current = current == null ? point : current.or(point);
   }
 

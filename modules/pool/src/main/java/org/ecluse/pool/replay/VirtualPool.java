@@ -185,8 +185,7 @@ final class VirtualPool {
   /** When people inside are to follow to AUDIO_FIRST: after the dwell of the first scope at it. */
   private static Instant dueAt(VirtualBridge bridge, PolicyState state, Thresholds thresholds) {
     Duration dwell = thresholds.audioFirst().dwell();
-    Instant pool =
-        state.level() == Level.AUDIO_FIRST ? state.since().plus(dwell) : Instant.MAX;
+    Instant pool = state.level() == Level.AUDIO_FIRST ? state.since().plus(dwell) : Instant.MAX;
     Instant own =
         state.bridgeLevel(bridge.id) == Level.AUDIO_FIRST
             ? state.bridgeSince(bridge.id).orElseThrow().plus(dwell)

@@ -14,12 +14,7 @@ class DayLibraryTest {
   private static ReplayResult replay(Day day) {
     List<DemandMinute> minutes = DayLibrary.minutes(day, Minutes.pool(8), 7);
     return Replay.run(
-            minutes.iterator(),
-            minutes.size(),
-            Thresholds.defaults(),
-            10,
-            done -> {},
-            () -> false)
+            minutes.iterator(), minutes.size(), Thresholds.defaults(), 10, done -> {}, () -> false)
         .orElseThrow();
   }
 
@@ -48,8 +43,7 @@ class DayLibraryTest {
 
   @Test
   void ordinaryFriday_hasThreePeopleAMeeting_andItsRushAtTen() {
-    List<DemandMinute> minutes =
-        DayLibrary.minutes(Day.ORDINARY_FRIDAY, Minutes.pool(20), 3);
+    List<DemandMinute> minutes = DayLibrary.minutes(Day.ORDINARY_FRIDAY, Minutes.pool(20), 3);
     double joins = minutes.stream().mapToInt(DemandMinute::joins).sum();
     double meetings = minutes.stream().mapToInt(DemandMinute::meetings).sum();
 

@@ -98,8 +98,7 @@ class HourCodecProperties {
                     m.joins(),
                     m.meetings(),
                     m.bridges().stream()
-                        .sorted(
-                            java.util.Comparator.comparingInt(b -> order.indexOf(b.bridge())))
+                        .sorted(java.util.Comparator.comparingInt(b -> order.indexOf(b.bridge())))
                         .toList()))
         .toList();
   }

@@ -109,9 +109,7 @@ class ReplayTest {
 
   @Test
   void run_cancelled_hasNoResult() {
-    assertThat(
-            Replay.run(
-                Minutes.demand(0.5).iterator(), 1, DEFAULTS, 10, done -> {}, () -> true))
+    assertThat(Replay.run(Minutes.demand(0.5).iterator(), 1, DEFAULTS, 10, done -> {}, () -> true))
         .isEmpty();
   }
 
