@@ -47,7 +47,7 @@ export default {
   demand: 'Demande',
   minutes: '{n} min',
   touched: '{people} (dans {meetings} réunions)',
-  changes: '{n}, dont {flaps} allers-retours',
+  changes: '{n}, dont allers-retours : {flaps}',
   queued: '{n}, au plus {wait}',
   summary: '{n} minutes sur {total} en vidéo complète ; le pont le plus chargé a atteint {hottest}.',
   figure: {

@@ -1,6 +1,7 @@
 package org.ecluse.gateway.ops;
 
-import jakarta.annotation.PreDestroy;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.ShutdownEvent;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * and written every few minutes: a crash loses these only. Used by the watch's one thread.
  */
 @Singleton
-final class DemandRecorder implements PoolWatch.Listener {
+final class DemandRecorder
+    implements PoolWatch.Listener, ApplicationEventListener<ShutdownEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(DemandRecorder.class);
   private static final int EACH_MINUTES = 5;
 
@@ -70,9 +72,9 @@ final class DemandRecorder implements PoolWatch.Listener {
     }
   }
 
-  /** Writes what is not written yet. */
-  @PreDestroy
-  synchronized void close() {
+  /** Writes what is not written yet: the connections are closed before beans are destroyed. */
+  @Override
+  public synchronized void onApplicationEvent(ShutdownEvent event) {
     write();
   }
 }
