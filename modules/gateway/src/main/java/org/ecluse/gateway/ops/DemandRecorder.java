@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
  * and written every few minutes: a crash loses these only. Used by the watch's one thread.
  */
 @Singleton
-final class DemandRecorder
-    implements PoolWatch.Listener, ApplicationEventListener<ShutdownEvent> {
+final class DemandRecorder implements PoolWatch.Listener, ApplicationEventListener<ShutdownEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(DemandRecorder.class);
   private static final int EACH_MINUTES = 5;
 

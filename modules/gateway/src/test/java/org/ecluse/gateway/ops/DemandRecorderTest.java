@@ -49,7 +49,9 @@ class DemandRecorderTest {
     List<DemandMinute> before = history.hour(FROM.getEpochSecond() / 3_600);
     List<DemandMinute> after = history.hour(FROM.getEpochSecond() / 3_600 + 1);
 
-    assertThat(before).extracting(DemandMinute::startsAt).containsExactly(FROM, FROM.plusSeconds(60));
+    assertThat(before)
+        .extracting(DemandMinute::startsAt)
+        .containsExactly(FROM, FROM.plusSeconds(60));
     assertThat(after)
         .extracting(DemandMinute::startsAt)
         .containsExactly(FROM.plusSeconds(120), FROM.plusSeconds(180), FROM.plusSeconds(240));

@@ -72,8 +72,7 @@ class DryRunTest {
     assertThat(days.at("/days/1").asText()).isEqualTo("LOCKDOWN_MONDAY");
     JsonNode values = operator.get("/api/v1/thresholds").body().path("values");
 
-    ApiClient.Answer begun =
-        admin.post(RUNS, Map.of("values", values, "day", "SCHOOLS")).is(202);
+    ApiClient.Answer begun = admin.post(RUNS, Map.of("values", values, "day", "SCHOOLS")).is(202);
     JsonNode run = finished(begun.text("id"));
 
     assertThat(run.path("state").asText()).isEqualTo("DONE");
