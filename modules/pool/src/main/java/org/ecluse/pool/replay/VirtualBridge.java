@@ -93,6 +93,10 @@ final class VirtualBridge {
     return rooms == 0 ? 0 : Math.round((float) demand.people() / rooms);
   }
 
+  int meanWanting() {
+    return rooms == 0 ? 0 : Math.round((float) demand.wanting() / rooms);
+  }
+
   double loadNow() {
     return load;
   }

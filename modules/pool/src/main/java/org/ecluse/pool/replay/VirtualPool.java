@@ -152,8 +152,19 @@ final class VirtualPool {
 
   private static RoomFacts facts(RoomId room, Group group, Instant now) {
     int people = group.bridge().meanSize();
+    int wanting = group.bridge().meanWanting();
+    boolean sends = group.at().compareTo(Level.AUDIO_FIRST) < 0;
     return new RoomFacts(
-        room, group.bridge().id, people, 0, 0, 0, group.at(), group.at(), now, false);
+        room,
+        group.bridge().id,
+        people,
+        sends ? wanting : 0,
+        sends ? 0 : wanting,
+        0,
+        group.at(),
+        group.at(),
+        now,
+        false);
   }
 
   private List<Group> groups(PolicyState state, Thresholds thresholds, Instant now) {
