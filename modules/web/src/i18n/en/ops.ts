@@ -1,6 +1,8 @@
+import trial from './trial'
+
 export default {
   title: 'Operations',
-  tabs: { label: 'Views', overview: 'Overview', decisions: 'Decisions', thresholds: 'Thresholds' },
+  tabs: { label: 'Views', overview: 'Overview', decisions: 'Decisions', thresholds: 'Thresholds', trial: 'Try out' },
   signIn: {
     title: 'Sign in',
     text: 'For operators and admins of this service.',
@@ -401,4 +403,5 @@ export default {
       },
     },
   },
+  trial,
 }

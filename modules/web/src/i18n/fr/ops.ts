@@ -1,6 +1,8 @@
+import trial from './trial'
+
 export default {
   title: 'Exploitation',
-  tabs: { label: 'Vues', overview: 'Vue d’ensemble', decisions: 'Décisions', thresholds: 'Seuils' },
+  tabs: { label: 'Vues', overview: 'Vue d’ensemble', decisions: 'Décisions', thresholds: 'Seuils', trial: 'Essais' },
   signIn: {
     title: 'Connexion',
     text: 'Pour les exploitants et les administrateurs de ce service.',
@@ -402,4 +404,5 @@ export default {
       },
     },
   },
+  trial,
 }

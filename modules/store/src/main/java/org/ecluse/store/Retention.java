@@ -18,6 +18,7 @@ public class Retention {
   private final LoadHistory history;
   private final MoveJournal moves;
   private final HealthJournal health;
+  private final DemandHistory demand;
 
   Retention(
       Rooms rooms,
@@ -25,13 +26,15 @@ public class Retention {
       DecisionJournal journal,
       LoadHistory history,
       MoveJournal moves,
-      HealthJournal health) {
+      HealthJournal health,
+      DemandHistory demand) {
     this.rooms = rooms;
     this.overrides = overrides;
     this.journal = journal;
     this.history = history;
     this.moves = moves;
     this.health = health;
+    this.demand = demand;
   }
 
   /** How many of each were deleted. */
@@ -40,7 +43,13 @@ public class Retention {
 
   /** Deletes expired rooms and overrides, and lines and minutes older than {@link #KEPT}. */
   public Swept sweep(Instant now) {
-    Instant oldest = now.minus(KEPT);
+    return sweep(now, KEPT);
+  }
+
+  /** The same with an age of the caller's choice; the hours of demand go with the rest. */
+  public Swept sweep(Instant now, Duration kept) {
+    Instant oldest = now.minus(kept);
+    demand.deleteBefore(oldest);
     return new Swept(
         rooms.deleteExpired(now),
         overrides.deleteExpired(now),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.ecluse.gateway.settings.InvalidSetting;
 import org.ecluse.gateway.settings.StoreSettings;
+import org.ecluse.store.Retention;
 import org.ecluse.store.StoreProperties;
 
 /** Tells the framework which database the settings mean. */
@@ -26,7 +27,8 @@ public final class DatabaseChoice {
             text(environment, "directory").orElse("data"),
             text(environment, "url").orElse(""),
             text(environment, "username").orElse(""),
-            text(environment, "password").orElse(""));
+            text(environment, "password").orElse(""),
+            Retention.KEPT);
     environment.addPropertySource(PropertySource.of("database", properties(settings)));
   }
 

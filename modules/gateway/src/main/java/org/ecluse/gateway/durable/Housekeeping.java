@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -11,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.ecluse.gateway.health.Readiness;
+import org.ecluse.gateway.settings.StoreSettings;
 import org.ecluse.store.DecisionJournal;
 import org.ecluse.store.DurableRoomStore;
 import org.ecluse.store.Retention;
@@ -33,6 +35,7 @@ public final class Housekeeping implements Readiness.Part {
   private final DecisionJournal journal;
   private final DurableRoomStore live;
   private final Retention retention;
+  private final Duration kept;
   private final DataSource database;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
@@ -50,11 +53,13 @@ public final class Housekeeping implements Readiness.Part {
       DurableRoomStore live,
       Retention retention,
       DataSource database,
+      StoreSettings settings,
       InstantSource clock) {
     this.live = live;
     this.database = database;
     this.journal = journal;
     this.retention = retention;
+    this.kept = settings.retention();
     this.clock = clock;
   }
 
@@ -94,7 +99,7 @@ public final class Housekeeping implements Readiness.Part {
 
   private void sweep() {
     try {
-      LOG.debug("swept {}", retention.sweep(clock.instant()));
+      LOG.debug("swept {}", retention.sweep(clock.instant(), kept));
     } catch (RuntimeException e) {
       LOG.warn("Old data could not be deleted, next try in an hour: {}", e.toString());
     }

@@ -1,0 +1,174 @@
+package org.ecluse.pool.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.ecluse.pool.BridgeHealth;
+import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.BridgeReport;
+import org.ecluse.pool.BridgeView;
+import org.ecluse.pool.Level;
+import org.ecluse.pool.PolicyState;
+import org.ecluse.pool.Thresholds;
+
+/** A bridge in a dry run: what is asked of it, and how many of its rooms are at which level. */
+final class VirtualBridge {
+  /** What a small picture costs of a whole one; the cost model's figure. */
+  static final double SMALL = 0.6;
+
+  private static final Level[] LEVELS = Level.values();
+
+  final BridgeId id;
+  private final Optional<BridgeReport> report;
+  private final int[] roomsAt = new int[LEVELS.length];
+  private BridgeDemand demand;
+  private int rooms;
+
+  /** Share of the demand that is not kept out by the queue. */
+  private double admitted = 1;
+
+  double load;
+  double wanted;
+  private double reduced;
+  private double grantedShare;
+
+  VirtualBridge(BridgeId id) {
+    this.id = id;
+    this.report = Optional.of(BridgeReport.of(id, Instant.EPOCH, 0));
+  }
+
+  /** The next minute: new rooms begin at the level in force, and the larger groups lose first. */
+  void take(BridgeDemand next, Level level) {
+    demand = next;
+    if (next.rooms() > rooms) {
+      roomsAt[level.ordinal()] += next.rooms() - rooms;
+    }
+    for (int gone = rooms - next.rooms(); gone > 0; ) {
+      int group = largestGroup();
+      int less = Math.min(gone, Math.max(1, roomsAt[group] / 2));
+      roomsAt[group] -= less;
+      gone -= less;
+    }
+    rooms = next.rooms();
+  }
+
+  private int largestGroup() {
+    int best = 0;
+    for (int i = 1; i < roomsAt.length; i++) {
+      best = roomsAt[i] > roomsAt[best] ? i : best;
+    }
+    return best;
+  }
+
+  void admitted(double share) {
+    admitted = share;
+  }
+
+  int roomsAt(Level level) {
+    return roomsAt[level.ordinal()];
+  }
+
+  int rooms() {
+    return rooms;
+  }
+
+  void move(Level from, Level to) {
+    roomsAt[from.ordinal()]--;
+    roomsAt[to.ordinal()]++;
+  }
+
+  boolean counts() {
+    return demand.counts();
+  }
+
+  double capacity() {
+    return Math.max(1, demand.capacity());
+  }
+
+  double people() {
+    return demand.people() * admitted;
+  }
+
+  int meanSize() {
+    return rooms == 0 ? 0 : Math.round((float) demand.people() / rooms);
+  }
+
+  int meanWanting() {
+    return rooms == 0 ? 0 : Math.round((float) demand.wanting() / rooms);
+  }
+
+  double loadNow() {
+    return load;
+  }
+
+  BridgeView view(PolicyState state, Thresholds thresholds) {
+    weigh(thresholds);
+    return new BridgeView(
+        id,
+        demand.region(),
+        demand.counts() ? BridgeHealth.HEALTHY : BridgeHealth.FAILED,
+        load,
+        load,
+        0,
+        Duration.ZERO,
+        capacity(),
+        state.bridgeLevel(id),
+        state.since(),
+        wanted,
+        reduced,
+        report);
+  }
+
+  private void weigh(Thresholds thresholds) {
+    double sound = demand.sound() * admitted;
+    double pictures = demand.pictures() * admitted;
+    grantedShare = granted(sound, pictures, thresholds);
+    wanted = (sound + pictures) / capacity();
+    if (roomsAt(Level.FULL) == rooms) {
+      load = wanted;
+      reduced = wanted;
+      return;
+    }
+    double through = 0;
+    double small = 0;
+    for (Level level : LEVELS) {
+      double part = (double) roomsAt(level) / rooms;
+      double share = shareSeen(level);
+      through += part * share;
+      small += part * Math.max(share, SMALL);
+    }
+    load = (sound + pictures * through) / capacity();
+    reduced = (sound + pictures * small) / capacity();
+  }
+
+  /** Share of those who ask for a picture at AUDIO_FIRST and get it: the budget, and some room. */
+  private double granted(double sound, double pictures, Thresholds thresholds) {
+    if (pictures <= 0) {
+      return 1;
+    }
+    double budget = thresholds.videoBudget() * capacity();
+    double room = thresholds.audioOnly().enter() * capacity() - sound;
+    return Math.max(0, Math.min(1, Math.min(budget, room) / (SMALL * pictures)));
+  }
+
+  private double shareSeen(Level level) {
+    return switch (level) {
+      case FULL -> 1;
+      case REDUCED -> SMALL;
+      case AUDIO_FIRST -> SMALL * grantedShare;
+      case AUDIO_ONLY, QUEUE -> 0;
+    };
+  }
+
+  /** People who want to send a picture and may not. */
+  double withoutPicture() {
+    if (rooms == 0) {
+      return 0;
+    }
+    double kept =
+        roomsAt(Level.AUDIO_FIRST) * (1 - grantedShare)
+            + roomsAt(Level.AUDIO_ONLY)
+            + roomsAt(Level.QUEUE);
+    return demand.wanting() * admitted * kept / rooms;
+  }
+}
