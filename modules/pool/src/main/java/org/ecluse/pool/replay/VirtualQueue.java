@@ -1,5 +1,6 @@
 package org.ecluse.pool.replay;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +13,7 @@ final class VirtualQueue {
   /** Our assumption: who has waited as long as a meeting lasts would not meet any more. */
   private static final long PATIENCE_SECONDS = 1_800;
 
-  private final AdmissionQueue queue = new AdmissionQueue();
+  private final AdmissionQueue queue = new AdmissionQueue(Duration.ofSeconds(PATIENCE_SECONDS));
 
   /** When each that waits came, in the order of the queue. */
   private final Deque<Waiting> since = new ArrayDeque<>();
@@ -42,7 +43,7 @@ final class VirtualQueue {
     queued += places;
     for (int i = 0; i < places; i++) {
       RoomId room = new RoomId("m" + ++number);
-      queue.enqueue(room);
+      queue.enqueue(room, room.value());
       since.addLast(new Waiting(room, now.getEpochSecond()));
     }
   }
@@ -61,7 +62,7 @@ final class VirtualQueue {
     if (level == Level.QUEUE || queue.size() == 0) {
       return false;
     }
-    for (int i = queue.admit(admitted, now).size(); i > 0; i--) {
+    for (int i = queue.admit(admitted, room -> AdmissionQueue.Turn.START, now).size(); i > 0; i--) {
       longest = Math.max(longest, now.getEpochSecond() - since.removeFirst().since());
     }
     return true;
