@@ -272,6 +272,7 @@ public final class Conferences {
     keeper.forgetLongGone(now);
     strays().forEach(this::moveAllOff);
     keeper.tick(now).forEach(this::carryOut);
+    keeper.outcomes().tell(world.journal());
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
     relocations.tick(now);
     rooms.values().forEach(this::tend);
@@ -356,6 +357,11 @@ public final class Conferences {
   /** Hears each decision after it was carried out, on any thread. */
   public void onDecision(Consumer<Decision> listener) {
     listeners.add(listener);
+  }
+
+  /** What becomes of decisions. */
+  public Outcomes outcomes() {
+    return keeper.outcomes();
   }
 
   /** The pool now. */

@@ -26,6 +26,7 @@ import org.ecluse.pool.PlacementRequest;
 import org.ecluse.pool.PlacementRules;
 import org.ecluse.pool.PolicyState;
 import org.ecluse.pool.PoolModel;
+import org.ecluse.pool.PoolView;
 import org.ecluse.pool.Reservation;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
@@ -46,6 +47,7 @@ final class PoolKeeper {
   private final PoolModel model;
   private final HealthBook health;
   private final AdmissionQueue queue = new AdmissionQueue();
+  private final Outcomes outcomes = new Outcomes();
   private final Map<String, LevelOverride> overrides = new LinkedHashMap<>();
   private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
   private Thresholds thresholds;
@@ -255,12 +257,18 @@ final class PoolKeeper {
    */
   synchronized List<Decision> tick(Instant now) {
     overrides.values().removeIf(o -> !o.activeAt(now));
+    PoolView view = model.view(state, now);
     var outcome =
-        DegradationPolicy.decide(
-            model.view(state, now), thresholds, version, overrides.values(), state, now);
+        DegradationPolicy.decide(view, thresholds, version, overrides.values(), state, now);
     state = outcome.state();
     outcome.decisions().forEach(decision -> follow(decision, now));
+    outcomes.look(view, outcome.decisions(), now);
     return outcome.decisions();
+  }
+
+  /** What becomes of decisions. */
+  Outcomes outcomes() {
+    return outcomes;
   }
 
   private void follow(Decision decision, Instant now) {
