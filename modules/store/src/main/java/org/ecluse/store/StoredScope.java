@@ -6,9 +6,12 @@ import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 
 /** How a scope is spread over two columns: its kind, and the bridge or the room it names. */
-enum StoredScope {
+public enum StoredScope {
+  /** The pool. */
   POOL,
+  /** The rooms of one bridge. */
   BRIDGE,
+  /** One room. */
   ROOM;
 
   static StoredScope kind(Scope scope) {
