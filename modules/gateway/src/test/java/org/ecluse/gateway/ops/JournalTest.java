@@ -1,9 +1,11 @@
 package org.ecluse.gateway.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.ecluse.conference.Conferences;
 import org.ecluse.conference.MoveEntry;
 import org.ecluse.gateway.ApiClient;
@@ -56,6 +59,10 @@ class JournalTest {
   private static final Instant THEN = Instant.parse("2026-05-04T09:00:00Z");
   private static final String MAY = "from=2026-05-01T00:00:00Z&to=2026-06-01T00:00:00Z";
   private static final long FIRST = 1_000_000;
+
+  /** So far into a file that its beginning has been sent. */
+  private static final int UNREADABLE = 900;
+
   private static GatewayFixture gateway;
   private static ApiClient operator;
 
@@ -69,6 +76,9 @@ class JournalTest {
       journals.append(decision(i));
     }
     journals.append(outcome(FIRST + 1));
+    for (int i = 0; i < UNREADABLE + 50; i++) {
+      journals.append(inWinter(i));
+    }
     BridgeId bridge = new BridgeId("=cmd");
     Because because = new Because(Cause.GONE, "it left, \"at once\"", List.of());
     journals.append(
@@ -193,6 +203,18 @@ class JournalTest {
     assertThat(JSON.readTree(line).path("bridge").asText()).isEqualTo("=cmd");
   }
 
+  @Test
+  void export_thatFailsInItsMiddle_isNotTakenForComplete() throws Exception {
+    try (var connection = database().getConnection();
+        var spoil = connection.createStatement()) {
+      spoil.executeUpdate("update decision set inputs = 'not JSON' where number = " + UNREADABLE);
+    }
+
+    assertThatThrownBy(
+            () -> raw("decisions/export?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z"))
+        .hasRootCauseInstanceOf(IOException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"decisions/export", "ops/moves/export", "ops/health/export"})
   void export_withoutCookie_isRefused(String path) {
@@ -256,6 +278,16 @@ class JournalTest {
         Level.AUDIO_FIRST,
         new Because(Cause.OVERRIDE, "otto holds it", List.of(input)),
         1);
+  }
+
+  private static DataSource database() {
+    return DelegatingDataSource.unwrapDataSource(gateway.bean(DataSource.class));
+  }
+
+  private static Decision inWinter(int i) {
+    Because because = new Because(Cause.OVERRIDE, "x".repeat(200), List.of());
+    Instant at = Instant.parse("2026-01-04T09:00:00Z").plusSeconds(i);
+    return new Decision(i, at, Scope.POOL, Level.FULL, Level.REDUCED, because, 1);
   }
 
   private static DecisionOutcome outcome(long number) {
