@@ -13,6 +13,9 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.ecluse.gateway.export.TornAnswers.Tear;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A journal on its way into a file: each line is written when it comes, and kept by nobody.
@@ -20,6 +23,8 @@ import java.util.function.Consumer;
  * @param <T> a line
  */
 public final class Export<T> implements Writable {
+  private static final Logger LOG = LoggerFactory.getLogger(Export.class);
+
   /** What is gathered before it is sent on. */
   private static final int BUFFER = 32 * 1024;
 
@@ -27,31 +32,46 @@ public final class Export<T> implements Writable {
   private final List<Column<T>> columns;
   private final ObjectMapper json;
   private final Consumer<Consumer<T>> lines;
+  private final Tear tear;
 
   /**
    * Nothing is read yet.
    *
    * @param lines hands over all lines, one after the other; it may be slow
+   * @param tear of the answer, so that what fails is not taken for complete
    */
   public Export(
       ExportFormat format,
       List<Column<T>> columns,
       ObjectMapper json,
-      Consumer<Consumer<T>> lines) {
+      Consumer<Consumer<T>> lines,
+      Tear tear) {
     this.format = format;
     this.columns = List.copyOf(columns);
     this.json = json;
     this.lines = lines;
+    this.tear = tear;
   }
 
   /**
-   * Reads and writes all lines; blocks while the reader is slow.
-   *
-   * @throws IOException when the reader has left: no more is read then
+   * Reads and writes all lines; blocks while the reader is slow, and reads no more when it has
+   * left. What else fails is thrown; the answer is torn off in either case.
    */
   @Override
-  public void writeTo(@NonNull OutputStream to, @Nullable Charset ignored) throws IOException {
-    OutputStream out = new BufferedOutputStream(to, BUFFER);
+  public void writeTo(@NonNull OutputStream to, @Nullable Charset ignored) {
+    try {
+      write(new BufferedOutputStream(to, BUFFER));
+    } catch (IOException e) {
+      // The reader has left: there is nobody to tell.
+      LOG.debug("an export was not read to its end: {}", e.toString());
+      tear.tear();
+    } catch (RuntimeException e) {
+      tear.tear();
+      throw e;
+    }
+  }
+
+  private void write(OutputStream out) throws IOException {
     LineWriter writer = format.writer(columns.stream().map(Column::name).toList(), json, out);
     try {
       lines.accept(line -> write(line, writer));

@@ -17,6 +17,8 @@ import org.ecluse.gateway.access.Caller;
 import org.ecluse.gateway.export.Column;
 import org.ecluse.gateway.export.Export;
 import org.ecluse.gateway.export.ExportFormat;
+import org.ecluse.gateway.export.TornAnswers;
+import org.ecluse.gateway.export.TornAnswers.Tear;
 import org.ecluse.gateway.problem.FieldErrors;
 import org.ecluse.store.DecisionJournal;
 import org.ecluse.store.DecisionQuery;
@@ -51,7 +53,8 @@ final class ExportController {
   }
 
   /** What every file is asked for with. */
-  private record Asked(QueryReader query, FieldErrors errors, Period period, ExportFormat format) {}
+  private record Asked(
+      QueryReader query, FieldErrors errors, Period period, ExportFormat format, Tear tear) {}
 
   @Get(value = "/decisions/export", produces = MediaType.ALL)
   HttpResponse<Writable> decisions(Caller caller, HttpRequest<?> request) {
@@ -96,7 +99,8 @@ final class ExportController {
     QueryReader query = new QueryReader(request, errors);
     Period period = Period.of(query, clock.instant());
     ExportFormat format = query.oneOf(ExportFormat.class, "format").orElse(ExportFormat.CSV);
-    return new Asked(query, errors, period, format);
+    Tear tear = request.getAttribute(TornAnswers.attribute(), Tear.class).orElseThrow();
+    return new Asked(query, errors, period, format, tear);
   }
 
   private <T> HttpResponse<Writable> file(
@@ -109,7 +113,8 @@ final class ExportController {
     rate.take(caller);
     String ending = asked.format().name().toLowerCase(Locale.ROOT);
     String name = "ecluse-" + journal + "-" + asked.period().name() + "." + ending;
-    return HttpResponse.<Writable>ok(new Export<>(asked.format(), columns, json, lines))
+    return HttpResponse.<Writable>ok(
+            new Export<>(asked.format(), columns, json, lines, asked.tear()))
         .contentType(MediaType.of(asked.format().mediaType()))
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }

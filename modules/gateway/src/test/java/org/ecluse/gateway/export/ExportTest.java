@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ecluse.gateway.export.TornAnswers.Tear;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +78,7 @@ class ExportTest {
 
   @ParameterizedTest
   @CsvSource({"CSV", "JSONL"})
-  void millionLines_areSentOnAsTheyCome(ExportFormat format) throws IOException {
+  void millionLines_areSentOnAsTheyCome(ExportFormat format) {
     AtomicInteger read = new AtomicInteger();
     int[] sent = new int[2];
     OutputStream reader =
@@ -105,7 +106,8 @@ class ExportTest {
                 read.incrementAndGet();
                 each.accept(i);
               }
-            })
+            },
+            new Tear())
         .writeTo(reader, StandardCharsets.UTF_8);
 
     assertThat(sent[0]).isBetween(1_000_000, 1_000_001);
@@ -115,6 +117,7 @@ class ExportTest {
   @Test
   void readerLeaves_nothingMoreIsRead() {
     AtomicInteger read = new AtomicInteger();
+    Tear tear = new Tear();
     OutputStream left =
         new OutputStream() {
           @Override
@@ -122,22 +125,39 @@ class ExportTest {
             throw new IOException("broken pipe");
           }
         };
-    Export<Integer> export =
-        new Export<>(
-            ExportFormat.CSV,
-            List.of(new Column<>("n", n -> n)),
-            JSON,
-            each -> {
-              for (int i = 0; i < 1_000_000; i++) {
-                read.incrementAndGet();
-                each.accept(i);
-              }
-            });
 
-    assertThatThrownBy(() -> export.writeTo(left, StandardCharsets.UTF_8))
-        .isInstanceOf(IOException.class)
-        .hasMessage("broken pipe");
+    export(tear, read, 1_000_000).writeTo(left, StandardCharsets.UTF_8);
+
     assertThat(read.get()).isLessThan(100_000);
+    assertThat(tear.torn()).isTrue();
+  }
+
+  @Test
+  void source_fails_answerIsTornAndTheFaultIsTold() {
+    Tear tear = new Tear();
+    Export<Integer> export = export(tear, new AtomicInteger(), -1);
+
+    assertThatThrownBy(() -> export.writeTo(new ByteArrayOutputStream(), null))
+        .hasMessage("the database is away");
+    assertThat(tear.torn()).isTrue();
+  }
+
+  /** So many lines; fewer than none: the source fails. */
+  private static Export<Integer> export(Tear tear, AtomicInteger read, int lines) {
+    return new Export<>(
+        ExportFormat.CSV,
+        List.of(new Column<>("n", n -> n)),
+        JSON,
+        each -> {
+          if (lines < 0) {
+            throw new IllegalStateException("the database is away");
+          }
+          for (int i = 0; i < lines; i++) {
+            read.incrementAndGet();
+            each.accept(i);
+          }
+        },
+        tear);
   }
 
   private static String csv(Object... values) {
@@ -153,11 +173,8 @@ class ExportTest {
       columns.add(new Column<>("f" + i, line -> line[field]));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      new Export<Object[]>(format, columns, JSON, each -> each.accept(values)).writeTo(out, null);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    new Export<Object[]>(format, columns, JSON, each -> each.accept(values), new Tear())
+        .writeTo(out, null);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

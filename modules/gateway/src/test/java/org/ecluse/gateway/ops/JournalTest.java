@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -205,14 +206,27 @@ class JournalTest {
 
   @Test
   void export_thatFailsInItsMiddle_isNotTakenForComplete() throws Exception {
-    try (var connection = database().getConnection();
-        var spoil = connection.createStatement()) {
-      spoil.executeUpdate("update decision set inputs = 'not JSON' where number = " + UNREADABLE);
-    }
+    spoil(UNREADABLE);
 
     assertThatThrownBy(
-            () -> raw("decisions/export?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z"))
+            () -> raw("decisions/export?from=2026-01-04T09:00:01Z&to=2026-02-01T00:00:00Z"))
         .hasRootCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void export_thatFailsAtItsBeginning_isAProblem() throws Exception {
+    spoil(0);
+
+    operator
+        .get("/api/v1/decisions/export?from=2026-01-04T09:00:00Z&to=2026-01-04T09:00:01Z")
+        .refused(500, "INTERNAL");
+  }
+
+  private static void spoil(long number) throws SQLException {
+    try (var connection = database().getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("update decision set inputs = 'not JSON' where number = " + number);
+    }
   }
 
   @ParameterizedTest
