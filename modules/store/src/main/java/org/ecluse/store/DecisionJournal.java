@@ -4,6 +4,7 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,10 @@ public class DecisionJournal
   private static final Logger log = LoggerFactory.getLogger(DecisionJournal.class);
 
   private final DecisionRows rows;
-  private final DecisionSearch search;
+
+  /** Looked for when it is needed: a context without a database ends its journals, too. */
+  private final Provider<DecisionSearch> search;
+
   private final OutcomeWriter outcomes;
   private final BlockingQueue<Decision> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicLong written = new AtomicLong();
@@ -55,7 +59,7 @@ public class DecisionJournal
   private final Thread writer = new Thread(this::run, "decision-journal");
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  DecisionJournal(DecisionRows rows, DecisionSearch search) {
+  DecisionJournal(DecisionRows rows, Provider<DecisionSearch> search) {
     this.rows = rows;
     this.search = search;
     this.outcomes = new OutcomeWriter(rows);
@@ -110,7 +114,7 @@ public class DecisionJournal
    * before}, newest first.
    */
   public List<DecisionLine> page(DecisionQuery query, int limit, long before) {
-    return search.newest(query, before, Limits.count(limit, PAGE_MAX)).stream()
+    return search.get().newest(query, before, Limits.count(limit, PAGE_MAX)).stream()
         .map(DecisionRow::line)
         .toList();
   }
@@ -121,7 +125,7 @@ public class DecisionJournal
    */
   public void each(DecisionQuery query, Consumer<DecisionLine> to) {
     Pages.<DecisionRow>walk(
-        (last, most) -> search.oldest(query, last == null ? -1 : last.number(), most),
+        (last, most) -> search.get().oldest(query, last == null ? -1 : last.number(), most),
         row -> to.accept(row.line()));
   }
 
