@@ -255,15 +255,23 @@ final class PoolKeeper {
    * One tick of the policy. The facts follow its decisions at once, so the next tick doesn't decide
    * the same again.
    */
-  synchronized List<Decision> tick(Instant now) {
+  List<Decision> tick(Instant now) {
+    Ticked ticked = ticked(now);
+    // Outside of the lock: summing up a large pool takes some milliseconds.
+    outcomes.look(ticked.view(), ticked.decisions(), now);
+    return ticked.decisions();
+  }
+
+  private record Ticked(PoolView view, List<Decision> decisions) {}
+
+  private synchronized Ticked ticked(Instant now) {
     overrides.values().removeIf(o -> !o.activeAt(now));
     PoolView view = model.view(state, now);
     var outcome =
         DegradationPolicy.decide(view, thresholds, version, overrides.values(), state, now);
     state = outcome.state();
     outcome.decisions().forEach(decision -> follow(decision, now));
-    outcomes.look(view, outcome.decisions(), now);
-    return outcome.decisions();
+    return new Ticked(view, outcome.decisions());
   }
 
   /** What becomes of decisions. */
