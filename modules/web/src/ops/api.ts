@@ -12,8 +12,9 @@ export interface Session {
 
 export interface Override {
   readonly id: string
-  readonly scope: 'POOL' | 'ROOM'
+  readonly scope: 'POOL' | 'REGION' | 'ROOM'
   readonly room: string | null
+  readonly region?: string | null
   readonly level: Level
   readonly by: string
   readonly reason: string
@@ -78,6 +79,20 @@ export interface Snapshot {
   readonly thresholdsVersion: number
   readonly bridges: readonly Bridge[]
   readonly rooms: readonly Room[]
+  /** Empty when all bridges are in one. */
+  readonly regions?: readonly Region[]
+}
+
+export interface Region {
+  readonly name: string
+  readonly bridges: number
+  readonly level: Level
+  readonly levelSince: Instant
+  readonly pressure: number
+  readonly projected: number
+  readonly reserved: number
+  readonly ageMillis: number
+  readonly override: Override | null
 }
 
 export interface Point {
@@ -94,9 +109,10 @@ export interface Point {
 export interface Decision {
   readonly number: number
   readonly at: Instant
-  readonly scope: 'POOL' | 'BRIDGE' | 'ROOM'
+  readonly scope: 'POOL' | 'REGION' | 'BRIDGE' | 'ROOM'
   readonly room: string | null
   readonly bridge: string | null
+  readonly region?: string | null
   readonly from: Level
   readonly to: Level
   readonly cause: string
@@ -126,6 +142,25 @@ export interface Thresholds {
   readonly bridgeHardLimit: number
   readonly videoBudget: number
   readonly backoffWindow: string
+  readonly foresight?: ForesightRules
+  readonly schedules?: readonly Schedule[]
+}
+
+export interface ForesightRules {
+  readonly preArm: boolean
+  readonly mayDegrade: boolean
+  readonly horizon: string
+}
+
+/** Hours in which levels begin earlier. */
+export interface Schedule {
+  readonly name: string
+  readonly days: readonly string[]
+  readonly from: string
+  readonly to: string
+  readonly zone: string
+  readonly earlier: number
+  readonly levels: readonly Level[]
 }
 
 export interface ThresholdsVersion {
@@ -137,8 +172,9 @@ export interface ThresholdsVersion {
 }
 
 export interface ForceLevel {
-  readonly scope: 'POOL' | 'ROOM'
+  readonly scope: 'POOL' | 'REGION' | 'ROOM'
   readonly room?: string
+  readonly region?: string
   readonly level: Level
   readonly minutes: number
   readonly reason: string

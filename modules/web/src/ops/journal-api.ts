@@ -8,7 +8,10 @@ export type Verdict = (typeof verdicts)[number]
 export const causes = [
   'PRESSURE_ABOVE_ENTER',
   'PROJECTED_BELOW_LEAVE',
+  'FORECAST',
   'FOLLOWS_SCOPE',
+  'PICTURES_OVER_FILL',
+  'ROOM_FOR_PICTURES',
   'OVERRIDE',
   'OVERRIDE_ENDED',
   'EXEMPT',

@@ -25,7 +25,7 @@ export function matches(filter: Filter, one: Decision): boolean {
     (filter.level === '' || one.to === filter.level) &&
     (filter.cause === '' || one.cause === filter.cause) &&
     (filter.verdict === '' || one.outcome?.verdict === filter.verdict) &&
-    (filter.about === '' || one.room === filter.about || one.bridge === filter.about) &&
+    (filter.about === '' || [one.room, one.bridge, one.region].includes(filter.about)) &&
     (filter.from === '' || at >= Date.parse(filter.from)) &&
     (filter.to === '' || at < Date.parse(filter.to))
   )

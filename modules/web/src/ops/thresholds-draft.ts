@@ -1,4 +1,5 @@
 import type { Rung, Thresholds, ThresholdsVersion } from './api'
+import type { Hours } from './schedules-draft'
 import { isoOf, secondsOf } from './format'
 
 export const rungNames = ['reduced', 'audioFirst', 'audioOnly', 'queue'] as const
@@ -19,6 +20,7 @@ export type Draft = Record<string, number | ''>
 export interface Unsaved {
   readonly basedOn: ThresholdsVersion
   readonly draft: Draft
+  readonly hours: Hours
   readonly note: string
 }
 

@@ -165,6 +165,8 @@ const servers = [
   { name: 'main', reachable: true, why: 'in the brewery', bridges: 3 },
   { name: 'spare', reachable: false, why: 'the connection was closed: no route to host', bridges: 0 },
 ]
+const rung = (enter: number) => ({ enter, leave: enter - 0.15, dwell: 'PT1M' })
+const thresholds = { reduced: rung(0.7), audioFirst: rung(0.8), audioOnly: rung(0.92), queue: rung(0.98) }
 const verdicts = ['YES_WITHOUT_VIDEO', 'YES', 'NO', 'YES']
 
 const moment = (pressure: number, heldBack: number) => ({ pressure, participants: 212, videoSenders: 150, heldBack })
@@ -210,8 +212,44 @@ const decisions = () => [
   }),
   decided(1, {}),
 ]
+/** A quarter of an hour of a morning that fills up, and what is to come of it. */
+const history = () =>
+  Array.from({ length: 180 }, (_, at) => ({
+    at: ago((180 - at) * 5),
+    pressure: 0.34 + 0.001 * at + 0.01 * Math.sin(at / 4),
+    reserved: 0.04,
+    level: 'FULL',
+    participants: 33,
+    rooms: 3,
+    videoSenders: 12,
+    bridges: [],
+    demand: 0.52,
+  }))
+const rise = (minute: number) => 0.52 + 0.4 / (1 + Math.exp((14 - minute) / 3))
+const forecast = () => ({
+  state: 'READY',
+  at: now(),
+  horizonMinutes: 60,
+  covered: 0.8,
+  points: Array.from({ length: 61 }, (_, minute) => ({
+    at: ago(-60 * minute),
+    low: rise(minute) - 0.012 * Math.sqrt(minute),
+    mid: rise(minute),
+    high: rise(minute) + 0.016 * Math.sqrt(minute),
+  })),
+  saturation: [
+    { level: 'REDUCED', threshold: 0.7, earliestSeconds: 660, expectedSeconds: 780, latestSeconds: 960 },
+    { level: 'AUDIO_FIRST', threshold: 0.8, earliestSeconds: 840, expectedSeconds: 1_020, latestSeconds: 1_320 },
+    { level: 'AUDIO_ONLY', threshold: 0.92, earliestSeconds: 1_320, expectedSeconds: null, latestSeconds: null },
+    { level: 'QUEUE', threshold: 0.98, earliestSeconds: null, expectedSeconds: null, latestSeconds: null },
+  ],
+  edge: { at: ago(-600), rise: 0.3 },
+  basis: { days: 56, like: 'monday', holiday: null, trust: 0.92, ratio: 1.3, slopePerMinute: 0.002 },
+})
 
 function answer(path: string): unknown {
+  if (path.endsWith('/forecast')) return forecast()
+  if (path.endsWith('/thresholds')) return { version: 1, values: thresholds }
   if (path.endsWith('/session')) return { username: 'otto', roles: ['OPERATOR'] }
   if (path.endsWith('/loss')) return loss
   if (path.endsWith('/ops/moves')) return { moves: moves() }
@@ -222,8 +260,8 @@ function answer(path: string): unknown {
     const all = bridges().map((one, at) => ({ bridge: one.id, loss: verdicts[at], drain: at === 1 ? drain() : null }))
     return { bridges: all }
   }
-  if (path.includes('/history')) return { points: [] }
   if (path.includes('/decisions')) return { decisions: decisions() }
+  if (path.includes('/history')) return { points: history() }
   return path.endsWith('/overrides') ? { overrides: [] } : snapshot()
 }
 
@@ -242,6 +280,10 @@ async function open(context: BrowserContextOptions): Promise<Page> {
 }
 
 const reach: Record<string, (page: Page) => Promise<void>> = {
+  forecast: async (page) => {
+    await page.getByTestId('forecast').getByText('17 min (14–22)').waitFor()
+    await page.getByTestId('forecast').scrollIntoViewIfNeeded()
+  },
   server: (page) => page.getByTestId('server-lost').scrollIntoViewIfNeeded(),
   dashboard: async (page) => {
     await page.getByTestId('drain-progress').scrollIntoViewIfNeeded()

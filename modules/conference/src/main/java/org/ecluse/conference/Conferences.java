@@ -27,6 +27,7 @@ import org.ecluse.pool.PlacementRules;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.forecast.Foresight;
 import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
 import org.ecluse.pool.health.HealthSignal;
@@ -378,6 +379,16 @@ public final class Conferences {
   /** Replaces the thresholds; the next tick uses them. Throws when they have problems. */
   public void thresholds(Thresholds thresholds, long version) {
     keeper.thresholds(thresholds, version);
+  }
+
+  /** What the next ticks of the policy may know of the time to come; replaces what was said. */
+  public void foresight(Foresight foresight) {
+    keeper.foresight(foresight);
+  }
+
+  /** What was said last of the time to come. */
+  public Foresight foresight() {
+    return keeper.foresight();
   }
 
   /** Puts an override in force: for newcomers at once, for those inside with the next tick. */

@@ -33,6 +33,7 @@ import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.VideoGrant;
+import org.ecluse.pool.forecast.Foresight;
 import org.ecluse.pool.health.HealthBook;
 import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
@@ -53,6 +54,7 @@ final class PoolKeeper {
   private Thresholds thresholds;
   private long version;
   private PolicyState state;
+  private Foresight foresight = Foresight.NONE;
 
   /** Hears changes of health, outside of the lock: it may ask the pool again. */
   private volatile Consumer<HealthChange> listener = change -> {};
@@ -218,7 +220,16 @@ final class PoolKeeper {
   synchronized boolean overridden(RoomId room, Instant now) {
     return overrides.values().stream()
         .filter(o -> o.activeAt(now))
-        .anyMatch(o -> o.scope().equals(Scope.POOL) || o.scope().equals(new Scope.OneRoom(room)));
+        .map(LevelOverride::scope)
+        .anyMatch(scope -> isAround(scope, room));
+  }
+
+  private boolean isAround(Scope scope, RoomId room) {
+    RoomFacts facts = rooms.get(room);
+    Optional<String> region = facts == null ? Optional.empty() : state.regionOf(facts.bridge());
+    return scope.equals(Scope.POOL)
+        || scope.equals(new Scope.OneRoom(room))
+        || region.isPresent() && scope.equals(new Scope.OneRegion(region.get()));
   }
 
   /** True when a new meeting waits: because of the level, or behind those who came before. */
@@ -268,7 +279,8 @@ final class PoolKeeper {
     overrides.values().removeIf(o -> !o.activeAt(now));
     PoolView view = model.view(state, now);
     var outcome =
-        DegradationPolicy.decide(view, thresholds, version, overrides.values(), state, now);
+        DegradationPolicy.decide(
+            view, thresholds, version, overrides.values(), state, foresight, now);
     state = outcome.state();
     outcome.decisions().forEach(decision -> follow(decision, now));
     return new Ticked(view, outcome.decisions());
@@ -289,6 +301,15 @@ final class PoolKeeper {
     model.thresholds(next);
     thresholds = next;
     version = nextVersion;
+  }
+
+  /** What the next ticks may know of the time to come. */
+  synchronized void foresight(Foresight next) {
+    foresight = next;
+  }
+
+  synchronized Foresight foresight() {
+    return foresight;
   }
 
   synchronized void override(LevelOverride override) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class BridgeState {
   final BridgeDescription description;
   final BridgeLedger ledger = new BridgeLedger();
+  final Cadence cadence = new Cadence();
   BridgeReport report;
   BridgeCondition condition = BridgeCondition.WELL;
 
@@ -60,6 +61,13 @@ final class BridgeState {
 
   double load(Instant now) {
     return reported() + reserved(now);
+  }
+
+  void heard(BridgeReport next) {
+    if (report != null && next.receivedAt().isAfter(report.receivedAt())) {
+      cadence.heard(report.receivedAt(), next.receivedAt());
+    }
+    report = next;
   }
 
   Duration age(Instant now) {

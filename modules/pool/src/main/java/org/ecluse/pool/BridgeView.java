@@ -26,6 +26,7 @@ import java.util.Set;
  * @param because why its health is what it is; empty when its own report or its silence says so
  * @param ramp while it takes load slowly
  * @param growth load by which its small rooms are expected to grow
+ * @param interval how often it reports; zero while that is not known
  */
 public record BridgeView(
     BridgeId id,
@@ -45,7 +46,8 @@ public record BridgeView(
     double weight,
     Optional<Because> because,
     Optional<BridgeCondition.Ramp> ramp,
-    double growth) {
+    double growth,
+    Duration interval) {
 
   /** A bridge without tags, of weight 1, of whose health nothing more is known. */
   public BridgeView(
@@ -80,7 +82,8 @@ public record BridgeView(
         1,
         Optional.empty(),
         Optional.empty(),
-        0);
+        0,
+        Duration.ZERO);
   }
 
   /**

@@ -9,7 +9,13 @@ public enum Cause {
    * dwell time is over.
    */
   PROJECTED_BELOW_LEAVE,
-  /** The room follows the level of its pool or bridge. */
+  /** Even the low end of the forecast reaches the level soon, and an admin allows to go ahead. */
+  FORECAST,
+  /** There is no room for the pictures of everybody: those of the largest meetings end first. */
+  PICTURES_OVER_FILL,
+  /** There is room for pictures again. */
+  ROOM_FOR_PICTURES,
+  /** The room follows the level of its pool, region or bridge. */
   FOLLOWS_SCOPE,
   /** An operator's override came into force. */
   OVERRIDE,

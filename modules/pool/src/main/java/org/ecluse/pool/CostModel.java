@@ -100,6 +100,11 @@ final class CostModel {
             VIDEO_PACKETS_PRIOR * MAX_FACTOR, Math.max(VIDEO_PACKETS_PRIOR * MIN_FACTOR, next));
   }
 
+  /** What rooms cost now. */
+  RoomPrices prices() {
+    return new RoomPrices(videoPackets);
+  }
+
   double videoPackets() {
     return videoPackets;
   }

@@ -3,22 +3,21 @@ package org.ecluse.pool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import org.ecluse.pool.forecast.Foresight;
 
 /**
  * Decides the levels. A pure function: the same view, thresholds, overrides, state and moment give
  * the same decisions, and applying them and asking again gives none.
  *
- * <p>The pool has a ladder, and so has each bridge, for rooms can't be split and a single hot
- * bridge is heard by its own rooms only. A room follows the stricter of the two. What newcomers get
- * changes at once with the scope; people inside are touched in paced steps, the largest rooms
- * first, and at {@link Level#AUDIO_FIRST} only after the dwell time. An operator's override comes
- * before all of it: one for a room before one for the pool, and that before the bridges' ladders.
+ * <p>The pool has a ladder, so has each region when there are several, and each bridge, for rooms
+ * can't be split and a single hot bridge is heard by its own rooms only. A room follows the
+ * strictest of the three. What newcomers get changes at once with the scope; people inside are
+ * touched in paced steps, see {@link RoomMoves}. An operator's override comes before all of it: one
+ * for a room before one for its region, that before one for the pool, and that before the ladders.
  */
 public final class DegradationPolicy {
   private DegradationPolicy() {}
@@ -31,7 +30,7 @@ public final class DegradationPolicy {
    */
   public record Outcome(List<Decision> decisions, PolicyState state) {}
 
-  /** One tick. Overrides that have expired are ignored. */
+  /** One tick without a forecast. Overrides that have expired are ignored. */
   public static Outcome decide(
       PoolView view,
       Thresholds thresholds,
@@ -39,7 +38,24 @@ public final class DegradationPolicy {
       Collection<LevelOverride> overrides,
       PolicyState state,
       Instant now) {
-    return new Tick(view, thresholds, thresholdsVersion, overrides, state, now).run();
+    return decide(view, thresholds, thresholdsVersion, overrides, state, Foresight.NONE, now);
+  }
+
+  /**
+   * One tick.
+   *
+   * @param foresight counts as far as {@link Thresholds#foresight} allows
+   */
+  public static Outcome decide(
+      PoolView view,
+      Thresholds thresholds,
+      long thresholdsVersion,
+      Collection<LevelOverride> overrides,
+      PolicyState state,
+      Foresight foresight,
+      Instant now) {
+    InForce words = InForce.at(overrides, now);
+    return new Tick(view, thresholds, thresholdsVersion, words, state, foresight, now).run();
   }
 
   /** The level for somebody who joins this room now. */
@@ -70,39 +86,46 @@ public final class DegradationPolicy {
     private final InForce overrides;
     private final PolicyState before;
     private final Instant now;
+    private final Paces paces;
     private final Reasons reasons;
     private final List<Decision> decisions = new ArrayList<>();
     private long number;
 
     Tick(
         PoolView view,
-        Thresholds thresholds,
+        Thresholds all,
         long version,
-        Collection<LevelOverride> overrides,
+        InForce overrides,
         PolicyState before,
+        Foresight foresight,
         Instant now) {
       this.view = view;
-      this.thresholds = thresholds;
+      this.thresholds = all.at(now);
       this.version = version;
-      this.overrides = InForce.at(overrides, now);
+      this.overrides = overrides;
       this.before = before;
       this.now = now;
-      this.reasons = new Reasons(view, thresholds, now);
+      this.paces =
+          new Paces(view, thresholds, new Lookahead(foresight, thresholds, Reasons.pressure(view)));
+      this.reasons = new Reasons(view, thresholds, foresight, now);
       this.number = before.lastNumber;
     }
 
     Outcome run() {
       Ladder pool = movePool();
       Level held = holdPool(pool);
-      Map<BridgeId, Ladder> bridges = moveBridges();
-      PolicyState next = new PolicyState(pool, bridges, held, before.lastNumber);
-      moveRooms(next);
-      return new Outcome(List.copyOf(decisions), new PolicyState(pool, bridges, held, number));
+      Regions regions = moveRegions();
+      PolicyState next =
+          new PolicyState(pool, regions, moveBridges(), before.filling, held, number);
+      Shedding shedding = new Shedding(view, thresholds, next, paces, now);
+      RoomMoves moves = new RoomMoves(view, thresholds, overrides, next, shedding, now);
+      moves.chosen().forEach(move -> add(move, moves, next, shedding));
+      return new Outcome(List.copyOf(decisions), next.with(shedding.next(), number));
     }
 
     private Ladder movePool() {
       return view.fresh()
-          ? before.pool.next(reasons.pressure(), thresholds, Level.QUEUE, now)
+          ? before.pool.next(Reasons.pressure(view), paces.pool(), Level.QUEUE, now)
           : before.pool.unseen();
     }
 
@@ -119,8 +142,58 @@ public final class DegradationPolicy {
         return reasons.overridden(overrides.pool().get(), reasons.pool(view.projectedFull()));
       }
       return before.held == before.pool.level()
-          ? reasons.poolMoved(before.pool, pool)
-          : reasons.overrideEnded(held);
+          ? reasons.poolMoved(before.pool, pool, paces.pool())
+          : reasons.overrideEnded(held, reasons.pool(view.projectedFull()));
+    }
+
+    private Regions moveRegions() {
+      if (view.regions().isEmpty() && overrides.regions().isEmpty()) {
+        return Regions.NONE;
+      }
+      Map<BridgeId, String> of = new HashMap<>();
+      view.bridges().forEach(bridge -> of.put(bridge.id(), bridge.region()));
+      Map<String, Ladder> ladders = new HashMap<>();
+      Map<String, Level> held = new HashMap<>();
+      for (RegionView region : view.regions()) {
+        Ladder old = before.regions.ladders().getOrDefault(region.region(), Ladder.start(now));
+        Ladder moved = move(region, old);
+        if (!moved.atPeace()) {
+          ladders.put(region.region(), moved);
+        }
+        Level level = hold(region, old, moved);
+        if (level != Level.FULL) {
+          held.put(region.region(), level);
+        }
+      }
+      return new Regions(of, ladders, held);
+    }
+
+    private Ladder move(RegionView region, Ladder old) {
+      // A full region needs no queue of its own, as a bridge: placement goes elsewhere.
+      return region.fresh()
+          ? old.next(Reasons.pressure(region), paces.region(region.region()), Level.AUDIO_ONLY, now)
+          : old.unseen();
+    }
+
+    private Level hold(RegionView region, Ladder old, Ladder moved) {
+      LevelOverride word = overrides.regions().get(region.region());
+      Level was = before.regionLevel(region.region());
+      Level held = word == null ? moved.level() : word.level();
+      if (held != was) {
+        Scope scope = new Scope.OneRegion(region.region());
+        add(scope, was, held, whyRegion(region, word, old, moved, held));
+      }
+      return held;
+    }
+
+    private Because whyRegion(
+        RegionView region, LevelOverride word, Ladder old, Ladder moved, Level held) {
+      if (word != null) {
+        return reasons.overridden(word, Reasons.region(region, region.projectedFull()));
+      }
+      return before.regionLevel(region.region()) == old.level()
+          ? reasons.regionMoved(region, old, moved, paces.region(region.region()))
+          : reasons.overrideEnded(held, Reasons.region(region, region.projectedFull()));
     }
 
     private Map<BridgeId, Ladder> moveBridges() {
@@ -139,94 +212,41 @@ public final class DegradationPolicy {
       if (!bridge.reports()) {
         return old.unseen();
       }
+      Pace pace = paces.bridge(bridge);
       // A full bridge needs no queue of its own: placement goes elsewhere.
-      Ladder moved = old.next(Reasons.pressure(bridge), thresholds, Level.AUDIO_ONLY, now);
+      Ladder moved = old.next(Reasons.pressure(bridge), pace, Level.AUDIO_ONLY, now);
       if (moved.level() != old.level()) {
         Scope scope = new Scope.OneBridge(bridge.id());
-        add(scope, old.level(), moved.level(), reasons.bridgeMoved(bridge, old, moved));
+        add(scope, old.level(), moved.level(), reasons.bridgeMoved(bridge, old, moved, pace));
       }
       return moved;
     }
 
-    private void moveRooms(PolicyState next) {
-      int max = thresholds.roomChangesPerTick();
-      // A bounded heap keeps the best candidates without sorting a hundred thousand rooms.
-      PriorityQueue<RoomMove> best = new PriorityQueue<>(RoomMove.LEAST_URGENT_FIRST);
-      for (RoomFacts room : view.rooms()) {
-        Level target = overrides.level(room.room(), room.bridge(), room.exempt(), next);
-        if (needed(room, target) && due(room, target, next)) {
-          best.add(new RoomMove(room, target));
-          if (best.size() > max) {
-            best.poll();
-          }
-        }
-      }
-      List<RoomMove> moves = new ArrayList<>(best);
-      moves.sort(RoomMove.LEAST_URGENT_FIRST.reversed());
-      moves.forEach(move -> add(move, next));
-    }
-
-    /**
-     * People inside are behind their scope, or somebody who came later is held at a level that is
-     * over.
-     */
-    private static boolean needed(RoomFacts room, Level target) {
-      return target.compareTo(room.applied()) > 0 || target.compareTo(room.strictest()) < 0;
-    }
-
-    /**
-     * People inside are left alone until the dwell time of AUDIO_FIRST is over; everything else is
-     * due at once, an operator's word too.
-     */
-    private boolean due(RoomFacts room, Level target, PolicyState next) {
-      return target != Level.AUDIO_FIRST
-          || room.strictest().compareTo(target) > 0
-          || overrides.on(room.room(), room.exempt()).isPresent()
-          || dwelt(next.pool)
-          || dwelt(next.bridges.get(room.bridge()));
-    }
-
-    private boolean dwelt(Ladder ladder) {
-      return ladder != null
-          && ladder.level() == Level.AUDIO_FIRST
-          && !now.isBefore(ladder.since().plus(thresholds.audioFirst().dwell()));
-    }
-
-    private void add(RoomMove move, PolicyState next) {
+    private void add(RoomMove move, RoomMoves moves, PolicyState next, Shedding shedding) {
       RoomFacts room = move.room();
       Level from = move.degrades() ? room.applied() : room.strictest();
-      add(new Scope.OneRoom(room.room()), from, move.target(), whyRoom(move, next));
+      Because why = whyRoom(move, moves.word(room), next, shedding);
+      add(new Scope.OneRoom(room.room()), from, move.target(), why);
     }
 
-    private Because whyRoom(RoomMove move, PolicyState next) {
+    private Because whyRoom(
+        RoomMove move, Optional<LevelOverride> word, PolicyState next, Shedding shedding) {
       RoomFacts room = move.room();
-      Optional<LevelOverride> word = overrides.on(room.room(), room.exempt());
       if (word.isPresent()) {
         return reasons.overridden(word.get(), Reasons.inputs(room));
       }
-      return room.exempt() ? reasons.exempt(room) : reasons.follows(room, move.target(), next);
+      if (room.exempt()) {
+        return reasons.exempt(room);
+      }
+      return switch (move.kind()) {
+        case CUT, REDUCE, RETURN -> reasons.follows(room, move.target(), next);
+        case SHED -> reasons.shed(room, shedding.fullest(room));
+        case GIVE -> reasons.given(room, shedding.fullest(room));
+      };
     }
 
     private void add(Scope scope, Level from, Level to, Because because) {
       decisions.add(new Decision(++number, now, scope, from, to, because, version));
-    }
-  }
-
-  /**
-   * A room that is due. Degrading takes the largest first; giving back starts with the smallest.
-   */
-  private record RoomMove(RoomFacts room, Level target) {
-    static final Comparator<RoomMove> LEAST_URGENT_FIRST =
-        Comparator.comparing(RoomMove::degrades)
-            .thenComparingInt(RoomMove::weight)
-            .thenComparing(m -> m.room.room());
-
-    boolean degrades() {
-      return target.compareTo(room.applied()) > 0;
-    }
-
-    int weight() {
-      return degrades() ? room.participants() : -room.participants();
     }
   }
 }

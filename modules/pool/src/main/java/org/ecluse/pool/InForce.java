@@ -13,15 +13,20 @@ import java.util.function.BinaryOperator;
  * was said last.
  *
  * @param pool the one for the pool
+ * @param regions those for regions
  * @param rooms those for rooms
  */
-record InForce(Optional<LevelOverride> pool, Map<RoomId, LevelOverride> rooms) {
+record InForce(
+    Optional<LevelOverride> pool,
+    Map<String, LevelOverride> regions,
+    Map<RoomId, LevelOverride> rooms) {
   private static final BinaryOperator<LevelOverride> LATEST =
       BinaryOperator.maxBy(
           Comparator.comparing(LevelOverride::createdAt).thenComparing(LevelOverride::id));
 
   static InForce at(Collection<LevelOverride> overrides, Instant now) {
     LevelOverride pool = null;
+    Map<String, LevelOverride> regions = new HashMap<>();
     Map<RoomId, LevelOverride> rooms = new HashMap<>();
     for (LevelOverride each : overrides) {
       if (!each.activeAt(now)) {
@@ -29,20 +34,28 @@ record InForce(Optional<LevelOverride> pool, Map<RoomId, LevelOverride> rooms) {
       }
       if (each.scope() instanceof Scope.OneRoom one) {
         rooms.merge(one.room(), each, LATEST);
+      } else if (each.scope() instanceof Scope.OneRegion one) {
+        regions.merge(one.region(), each, LATEST);
       } else {
         pool = pool == null ? each : LATEST.apply(pool, each);
       }
     }
-    return new InForce(Optional.ofNullable(pool), rooms);
+    return new InForce(Optional.ofNullable(pool), regions, rooms);
   }
 
-  /** The word that decides about a room, if it is an operator's. */
-  Optional<LevelOverride> on(RoomId room, boolean exempt) {
-    Optional<LevelOverride> own = Optional.ofNullable(rooms.get(room));
-    return own.isPresent() || exempt ? own : pool;
+  /** The word that decides about a room, if it is an operator's: the narrowest one. */
+  Optional<LevelOverride> on(RoomFacts room, PolicyState state) {
+    LevelOverride own = rooms.get(room.room());
+    return own != null || room.exempt() ? Optional.ofNullable(own) : around(room.bridge(), state);
   }
 
-  /** The level of a room: an override, else its exemption, else the stricter of its scopes. */
+  /** The word about the rooms of a bridge: its region's before the pool's. */
+  private Optional<LevelOverride> around(BridgeId bridge, PolicyState state) {
+    LevelOverride region = regions.isEmpty() ? null : regions.get(state.regions.of().get(bridge));
+    return region == null ? pool : Optional.of(region);
+  }
+
+  /** The level of a room: an override, else its exemption, else the strictest of its scopes. */
   Level level(RoomId room, BridgeId bridge, boolean exempt, PolicyState state) {
     LevelOverride own = rooms.get(room);
     if (own != null) {
@@ -51,11 +64,15 @@ record InForce(Optional<LevelOverride> pool, Map<RoomId, LevelOverride> rooms) {
     if (exempt) {
       return Level.FULL;
     }
-    Level scope =
-        pool.isPresent()
-            ? pool.get().level()
-            : Level.stricter(state.pool.level(), state.bridgeLevel(bridge));
-    return scope.inside();
+    return around(bridge, state)
+        .map(LevelOverride::level)
+        .orElseGet(() -> ladders(bridge, state))
+        .inside();
+  }
+
+  private static Level ladders(BridgeId bridge, PolicyState state) {
+    Level near = Level.stricter(state.regions.level(bridge), state.bridgeLevel(bridge));
+    return Level.stricter(state.pool.level(), near);
   }
 
   /** The level of the pool: an override, else its own ladder. */

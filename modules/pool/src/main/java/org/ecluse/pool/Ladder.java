@@ -1,5 +1,6 @@
 package org.ecluse.pool;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.Map;
  * Down: one rung at a time, after the dwell time, when both the pressure and the pressure
  * <em>expected after giving pictures back</em> are below the leave threshold. Without the second
  * condition the loop would oscillate, for cutting video lowers the very load that is measured. A
- * scope that goes up again soon after it went down doubles its dwell.
+ * scope that goes up again soon after it went down doubles its dwell. A forecast may hold a level
+ * back from being left, and be the reason for one that is entered ahead: see {@link Pace}.
  *
  * @param level the level now
  * @param since when it began
@@ -44,16 +46,26 @@ record Ladder(Level level, Instant since, Map<Level, Instant> above, Instant lef
   }
 
   /** The next state; the same object when nothing changes. */
-  Ladder next(Pressure pressure, Thresholds thresholds, Level strictest, Instant now) {
+  Ladder next(Pressure pressure, Pace pace, Level strictest, Instant now) {
+    Thresholds thresholds = pace.thresholds();
     Map<Level, Instant> asked = asked(pressure.now(), thresholds, strictest, now);
-    Level target = sustained(asked, thresholds, now);
+    Level target = Level.stricter(sustained(asked, pace.sustain(), now), pace.foreseen());
     if (target != level) {
       return climb(target, asked, thresholds, now);
     }
-    if (asked.isEmpty() && mayLeave(pressure, thresholds, now)) {
+    if (asked.isEmpty() && !pace.keeps(level) && mayLeave(pressure, thresholds, now)) {
       return new Ladder(level.milder(), now, Map.of(), now, backoff);
     }
     return with(asked);
+  }
+
+  /**
+   * True when a climb to {@code target} at this moment is not for pressure that lasted, but for
+   * what is foreseen.
+   */
+  boolean ahead(Level target, Pressure pressure, Pace pace, Instant now) {
+    Map<Level, Instant> asked = asked(pressure.now(), pace.thresholds(), Level.QUEUE, now);
+    return sustained(asked, pace.sustain(), now).compareTo(target) < 0;
   }
 
   /**
@@ -92,10 +104,10 @@ record Ladder(Level level, Instant since, Map<Level, Instant> above, Instant lef
     return asked;
   }
 
-  private Level sustained(Map<Level, Instant> asked, Thresholds thresholds, Instant now) {
+  private Level sustained(Map<Level, Instant> asked, Duration sustain, Instant now) {
     Level target = level;
     for (Map.Entry<Level, Instant> each : asked.entrySet()) {
-      if (!now.isBefore(each.getValue().plus(thresholds.sustain()))) {
+      if (!now.isBefore(each.getValue().plus(sustain))) {
         target = Level.stricter(target, each.getKey());
       }
     }
@@ -104,7 +116,8 @@ record Ladder(Level level, Instant since, Map<Level, Instant> above, Instant lef
 
   private Ladder climb(
       Level target, Map<Level, Instant> asked, Thresholds thresholds, Instant now) {
-    Map<Level, Instant> rest = new EnumMap<>(asked);
+    Map<Level, Instant> rest = new EnumMap<>(Level.class);
+    rest.putAll(asked);
     rest.keySet().removeIf(each -> each.compareTo(target) <= 0);
     return new Ladder(target, now, rest, leftAt, backoffAfterClimb(thresholds, now));
   }

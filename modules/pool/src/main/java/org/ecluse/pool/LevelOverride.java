@@ -6,7 +6,7 @@ import java.time.Instant;
  * An operator's word against the policy. It is in force until it expires, whatever the load.
  *
  * @param id names it
- * @param scope the pool or one room
+ * @param scope the pool, one region or one room
  * @param level the level to hold
  * @param by who said it
  * @param reason why
@@ -27,7 +27,7 @@ public record LevelOverride(
    */
   public LevelOverride {
     if (scope instanceof Scope.OneBridge) {
-      throw new IllegalArgumentException("scope: an override is for the pool or for a room");
+      throw new IllegalArgumentException("scope: an override is for the pool, a region or a room");
     }
     if (!expiresAt.isAfter(createdAt)) {
       throw new IllegalArgumentException("expiresAt: must be after createdAt");

@@ -8,20 +8,31 @@ import java.util.Optional;
 /** What the policy carries from tick to tick. Immutable; start with {@link #start}. */
 public final class PolicyState {
   final Ladder pool;
+  final Regions regions;
   final Map<BridgeId, Ladder> bridges;
+  final Filling filling;
   final Level held;
   final long lastNumber;
 
-  PolicyState(Ladder pool, Map<BridgeId, Ladder> bridges, Level held, long lastNumber) {
+  PolicyState(
+      Ladder pool,
+      Regions regions,
+      Map<BridgeId, Ladder> bridges,
+      Filling filling,
+      Level held,
+      long lastNumber) {
     this.pool = pool;
+    this.regions = regions;
     this.bridges = bridges;
+    this.filling = filling;
     this.held = held;
     this.lastNumber = lastNumber;
   }
 
   /** The state of a pool at peace; decisions are numbered from {@code lastNumber + 1}. */
   public static PolicyState start(Instant now, long lastNumber) {
-    return new PolicyState(Ladder.start(now), Map.of(), Level.FULL, lastNumber);
+    return new PolicyState(
+        Ladder.start(now), Regions.NONE, Map.of(), Filling.NONE, Level.FULL, lastNumber);
   }
 
   /**
@@ -37,7 +48,18 @@ public final class PolicyState {
           }
         });
     Level own = levels.getOrDefault(Scope.POOL, pool.level());
-    return new PolicyState(Ladder.at(own, now), ladders, own, lastNumber);
+    return new PolicyState(
+        Ladder.at(own, now),
+        regions.resumedAt(levels, now),
+        ladders,
+        Filling.NONE,
+        own,
+        lastNumber);
+  }
+
+  /** The same levels after rooms have been decided about. */
+  PolicyState with(Filling next, long number) {
+    return new PolicyState(pool, regions, bridges, next, held, number);
   }
 
   /** The level in force for the pool, an override included. */
@@ -48,6 +70,21 @@ public final class PolicyState {
   /** Since when the policy's own level (without overrides) is what it is. */
   public Instant since() {
     return pool.since();
+  }
+
+  /** The level in force for one region itself, an override included. */
+  public Level regionLevel(String region) {
+    return regions.held().getOrDefault(region, Level.FULL);
+  }
+
+  /** The region of a bridge; empty while no region has a level or an override of its own. */
+  public Optional<String> regionOf(BridgeId bridge) {
+    return Optional.ofNullable(regions.of().get(bridge));
+  }
+
+  /** Since when one region's own ladder is where it is. */
+  public Optional<Instant> regionSince(String region) {
+    return Optional.ofNullable(regions.ladders().get(region)).map(Ladder::since);
   }
 
   /** The level of one bridge's own ladder. */

@@ -158,7 +158,7 @@ public final class PoolModel {
     candidates.remove(state);
     boolean open = state.takesConferences();
     Optional<String> before = state.version();
-    state.report = report;
+    state.heard(report);
     index(state, now);
     if (open != state.takesConferences() || !before.equals(state.version())) {
       version = null;
@@ -235,7 +235,7 @@ public final class PoolModel {
 
   /** What rooms cost now. */
   public RoomPrices prices() {
-    return new RoomPrices(costs.videoPackets());
+    return costs.prices();
   }
 
   private Reservation charge(BridgeState state, double packets, Instant now) {

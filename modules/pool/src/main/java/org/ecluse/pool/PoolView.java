@@ -15,6 +15,9 @@ import java.util.List;
  * @param reserved share of the pressure that is reservations
  * @param fresh at least one bridge that counts has reported lately: without that the policy holds
  *     still
+ * @param regions in the order of their names; empty when all bridges are in one: what is decided
+ *     for the pool is decided for it
+ * @param prices what rooms cost
  */
 public record PoolView(
     Instant at,
@@ -24,7 +27,32 @@ public record PoolView(
     double projectedFull,
     double projectedReduced,
     double reserved,
-    boolean fresh) {
+    boolean fresh,
+    List<RegionView> regions,
+    RoomPrices prices) {
   /** Copies nothing: the lists are made for this view by {@link PoolModel#view}. */
   public PoolView {}
+
+  /** A pool of one region, before anything is learned of prices. */
+  public PoolView(
+      Instant at,
+      List<BridgeView> bridges,
+      List<RoomFacts> rooms,
+      double pressure,
+      double projectedFull,
+      double projectedReduced,
+      double reserved,
+      boolean fresh) {
+    this(
+        at,
+        bridges,
+        rooms,
+        pressure,
+        projectedFull,
+        projectedReduced,
+        reserved,
+        fresh,
+        List.of(),
+        new CostModel().prices());
+  }
 }

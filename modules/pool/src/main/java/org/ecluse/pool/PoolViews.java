@@ -1,11 +1,13 @@
 package org.ecluse.pool;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes the view of a moment. */
 final class PoolViews {
@@ -24,7 +26,19 @@ final class PoolViews {
       RoomSums own = sums.getOrDefault(bridge.description.id(), RoomSums.NONE);
       views.add(view(bridge, own, costs, thresholds, state, now));
     }
-    return total(views, new ArrayList<>(rooms), now);
+    Sum pool = new Sum();
+    views.forEach(pool::add);
+    return new PoolView(
+        now,
+        views,
+        new ArrayList<>(rooms),
+        pool.share(pool.load),
+        pool.share(pool.full),
+        pool.share(pool.reduced),
+        pool.share(pool.reserved),
+        pool.fresh,
+        regions(views, state),
+        costs.prices());
   }
 
   private static BridgeView view(
@@ -57,29 +71,74 @@ final class PoolViews {
         bridge.description.weight(),
         bridge.because(health),
         bridge.condition.ramp(),
-        bridge.growth);
+        bridge.growth,
+        bridge.cadence.interval());
   }
 
-  private static PoolView total(List<BridgeView> bridges, List<RoomFacts> rooms, Instant now) {
-    double capacity = 0;
-    double load = 0;
-    double full = 0;
-    double reduced = 0;
-    double reserved = 0;
-    boolean fresh = false;
+  /**
+   * One for each known region, also when none of its bridges counts now; none at all when every
+   * bridge is in the same one.
+   */
+  private static List<RegionView> regions(List<BridgeView> bridges, PolicyState state) {
+    Map<String, Sum> sums = new TreeMap<>();
     for (BridgeView bridge : bridges) {
-      if (bridge.counts()) {
-        double c = bridge.capacityPacketsPerSecond();
-        capacity += c;
-        load += c * bridge.load();
-        full += c * bridge.projectedFull();
-        reduced += c * bridge.projectedReduced();
-        reserved += c * bridge.reserved();
-        fresh |= bridge.fresh();
+      // Where a bridge is may be said by its first report only.
+      if (bridge.report().isPresent()
+          || !bridge.region().equals(BridgeDescription.UNKNOWN_REGION)) {
+        sums.computeIfAbsent(bridge.region(), name -> new Sum()).add(bridge);
       }
     }
-    double unit = capacity == 0 ? 1 : capacity;
-    return new PoolView(
-        now, bridges, rooms, load / unit, full / unit, reduced / unit, reserved / unit, fresh);
+    if (sums.size() < 2) {
+      return List.of();
+    }
+    List<RegionView> regions = new ArrayList<>(sums.size());
+    sums.forEach((name, sum) -> regions.add(sum.region(name, state)));
+    return regions;
+  }
+
+  /** What the bridges of a scope that count add up to. */
+  private static final class Sum {
+    private int bridges;
+    private double capacity;
+    private double load;
+    private double full;
+    private double reduced;
+    private double reserved;
+    private Duration age = Duration.ZERO;
+    private boolean fresh;
+
+    void add(BridgeView bridge) {
+      if (!bridge.counts()) {
+        return;
+      }
+      double c = bridge.capacityPacketsPerSecond();
+      bridges++;
+      capacity += c;
+      load += c * bridge.load();
+      full += c * bridge.projectedFull();
+      reduced += c * bridge.projectedReduced();
+      reserved += c * bridge.reserved();
+      age = bridge.age().compareTo(age) > 0 ? bridge.age() : age;
+      fresh |= bridge.fresh();
+    }
+
+    double share(double packets) {
+      return capacity == 0 ? 0 : packets / capacity;
+    }
+
+    RegionView region(String name, PolicyState state) {
+      return new RegionView(
+          name,
+          bridges,
+          capacity,
+          share(load),
+          share(full),
+          share(reduced),
+          share(reserved),
+          age,
+          fresh,
+          state.regionLevel(name),
+          state.regionSince(name).orElse(state.since()));
+    }
   }
 }

@@ -5,6 +5,13 @@ public sealed interface Scope {
   /** All bridges and rooms. */
   record Pool() implements Scope {}
 
+  /**
+   * The rooms of the bridges of one region.
+   *
+   * @param region its name, as the bridges' settings or reports say
+   */
+  record OneRegion(String region) implements Scope {}
+
   /** The rooms of one bridge. */
   record OneBridge(BridgeId bridge) implements Scope {}
 

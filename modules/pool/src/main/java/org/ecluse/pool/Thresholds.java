@@ -1,8 +1,12 @@
 package org.ecluse.pool;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The knobs of the degradation, as an admin sets them. {@link #problems()} says what is wrong; the
@@ -21,6 +25,8 @@ import java.util.List;
  * @param videoBudget share of the pool's capacity for pictures granted in {@link Level#AUDIO_FIRST}
  * @param backoffWindow a level entered again this soon after it was left stays longer: the dwell
  *     doubles, up to 8 times
+ * @param foresight what may be done with a forecast
+ * @param schedules hours in which levels begin earlier, at most 50
  */
 public record Thresholds(
     Rung reduced,
@@ -32,7 +38,62 @@ public record Thresholds(
     Duration staleAfter,
     double bridgeHardLimit,
     double videoBudget,
-    Duration backoffWindow) {
+    Duration backoffWindow,
+    ForesightRules foresight,
+    List<Schedule> schedules) {
+  /** Most schedules. */
+  public static final int SCHEDULES_MAX = 50;
+
+  private static final List<Level> RUNGS =
+      List.of(Level.REDUCED, Level.AUDIO_FIRST, Level.AUDIO_ONLY, Level.QUEUE);
+
+  /**
+   * Shares of the way from AUDIO_FIRST's enter threshold to AUDIO_ONLY's: up to which pictures may
+   * fill a scope, and up to which they are given back. As near to the hard stop as the noise of
+   * reports allows, for what is below it is given away; the gap between the two keeps a room from
+   * losing and getting its pictures in turns.
+   */
+  private static final double FILL = 5.0 / 6;
+
+  private static final double REFILL = 0.5;
+
+  /** Takes what stored versions of before don't have as the defaults: no schedule, no degrading. */
+  public Thresholds {
+    foresight = foresight == null ? ForesightRules.DEFAULT : foresight;
+    schedules = schedules == null ? List.of() : unmodifiable(schedules);
+  }
+
+  /** Thresholds that hold at all hours. */
+  public Thresholds(
+      Rung reduced,
+      Rung audioFirst,
+      Rung audioOnly,
+      Rung queue,
+      Duration sustain,
+      int roomChangesPerTick,
+      Duration staleAfter,
+      double bridgeHardLimit,
+      double videoBudget,
+      Duration backoffWindow) {
+    this(
+        reduced,
+        audioFirst,
+        audioOnly,
+        queue,
+        sustain,
+        roomChangesPerTick,
+        staleAfter,
+        bridgeHardLimit,
+        videoBudget,
+        backoffWindow,
+        ForesightRules.DEFAULT,
+        List.of());
+  }
+
+  /** A list from outside may hold nulls: {@link #problems} names them. */
+  private static List<Schedule> unmodifiable(List<Schedule> some) {
+    return Collections.unmodifiableList(new ArrayList<>(some));
+  }
 
   /** Sensible values for bridges whose load is packets over capacity. */
   public static Thresholds defaults() {
@@ -60,11 +121,68 @@ public record Thresholds(
     };
   }
 
+  /**
+   * Load at or above which pictures of people inside end at {@link Level#AUDIO_FIRST}, the largest
+   * meetings first, until it is below: just under {@link Level#AUDIO_ONLY}, 0.90 by default.
+   */
+  public double fill() {
+    return between(FILL);
+  }
+
+  /** Load up to which pictures are given back at {@link Level#AUDIO_FIRST}: 0.86 by default. */
+  public double refill() {
+    return between(REFILL);
+  }
+
+  private double between(double share) {
+    return audioFirst.enter() + share * (audioOnly.enter() - audioFirst.enter());
+  }
+
+  /** These values as they are at one moment: rungs lowered by the schedules that hold. */
+  public Thresholds at(Instant now) {
+    List<Schedule> holding = schedules.stream().filter(s -> s.holdsAt(now)).toList();
+    return holding.isEmpty() ? this : lowered(holding);
+  }
+
+  /** The schedule that lowers a level most at one moment. */
+  Optional<Schedule> schedule(Level level, Instant now) {
+    return schedules.isEmpty()
+        ? Optional.empty()
+        : deepest(schedules.stream().filter(s -> s.holdsAt(now)).toList(), level);
+  }
+
+  private static Optional<Schedule> deepest(List<Schedule> holding, Level level) {
+    return holding.stream()
+        .filter(s -> s.levels().contains(level))
+        .max(Comparator.comparingDouble(Schedule::earlier));
+  }
+
+  /** Several at once don't add up: the one that lowers most counts. */
+  private Thresholds lowered(List<Schedule> holding) {
+    return new Thresholds(
+        lowered(holding, Level.REDUCED),
+        lowered(holding, Level.AUDIO_FIRST),
+        lowered(holding, Level.AUDIO_ONLY),
+        lowered(holding, Level.QUEUE),
+        sustain,
+        roomChangesPerTick,
+        staleAfter,
+        bridgeHardLimit,
+        videoBudget,
+        backoffWindow,
+        foresight,
+        schedules);
+  }
+
+  private Rung lowered(List<Schedule> holding, Level level) {
+    return deepest(holding, level).map(s -> s.lower(rung(level))).orElse(rung(level));
+  }
+
   /** Everything that is wrong with these values, empty when they can be used. */
   public List<Problem> problems() {
     List<Problem> found = new ArrayList<>();
     double previous = 0;
-    for (Level level : List.of(Level.REDUCED, Level.AUDIO_FIRST, Level.AUDIO_ONLY, Level.QUEUE)) {
+    for (Level level : RUNGS) {
       Rung rung = rung(level);
       String path = path(level);
       if (rung == null) {
@@ -91,7 +209,44 @@ public record Thresholds(
       found.add(
           new Problem("videoBudget", "out of range", "use 0 to 1: a share of the pool's capacity"));
     }
+    found.addAll(foresight.problems());
+    scheduleProblems(found);
     return List.copyOf(found);
+  }
+
+  private void scheduleProblems(List<Problem> found) {
+    if (schedules.size() > SCHEDULES_MAX) {
+      found.add(new Problem("schedules", "too many", "use at most " + SCHEDULES_MAX));
+      return;
+    }
+    boolean rungsGood = found.isEmpty();
+    for (int i = 0; i < schedules.size(); i++) {
+      String path = "schedules[" + i + "]";
+      Schedule schedule = schedules.get(i);
+      if (schedule == null) {
+        found.add(new Problem(path, "missing", "leave it out"));
+        continue;
+      }
+      List<Problem> own = schedule.problems(path);
+      found.addAll(own);
+      if (own.isEmpty() && rungsGood && !lowered(List.of(schedule)).ordered()) {
+        found.add(
+            new Problem(
+                path + ".earlier",
+                "would lower a level below 0 or below a milder one",
+                "use less, or name the milder levels, too"));
+      }
+    }
+  }
+
+  private boolean ordered() {
+    List<Problem> found = new ArrayList<>();
+    double previous = 0;
+    for (Level level : RUNGS) {
+      check(found, path(level), rung(level), previous);
+      previous = rung(level).enter();
+    }
+    return found.isEmpty();
   }
 
   private static void check(List<Problem> found, String path, Rung rung, double previous) {

@@ -61,12 +61,30 @@ class DegradationPolicyTest {
   }
 
   @Test
-  void room_audioFirst_isLeftAloneUntilTheDwellIsOver() {
+  void room_audioFirstWithRoomForPictures_getsSmallOnesAndKeepsThem() {
     hold(0.85, 0, 3);
-    assertThat(tick(Moments.view(0.85, at(62), true, ROOM), at(62))).isEmpty();
-    assertThat(tick(Moments.view(0.85, at(63), true, ROOM), at(63)))
-        .extracting(Decision::scope)
-        .containsExactly(new Scope.OneRoom(room(1)));
+    Decision smaller = tick(Moments.view(0.85, at(4), true, ROOM), at(4)).get(0);
+    assertThat(smaller.to()).isEqualTo(Level.REDUCED);
+    RoomFacts small = facts(room(1), bridge(1), 4, Level.REDUCED);
+    for (int s = 5; s < 900; s++) {
+      assertThat(tick(Moments.view(0.89, at(s), true, small), at(s))).isEmpty();
+    }
+  }
+
+  @Test
+  void room_audioFirstTooFullForPictures_losesThemOnceThatLasted() {
+    hold(0.85, 0, 3);
+    RoomFacts small = facts(room(1), bridge(1), 4, Level.REDUCED);
+    for (int s = 4; s < 7; s++) {
+      assertThat(tick(Moments.view(0.91, at(s), true, small), at(s))).isEmpty();
+    }
+    Decision shed = tick(Moments.view(0.91, at(7), true, small), at(7)).get(0);
+    assertThat(shed.to()).isEqualTo(Level.AUDIO_FIRST);
+    assertThat(shed.because().cause()).isEqualTo(Cause.PICTURES_OVER_FILL);
+    assertThat(shed.because().text())
+        .isEqualTo(
+            "the pool has no room for all pictures, which may fill it up to 0.90: those of the"
+                + " largest meetings end first");
   }
 
   @Test

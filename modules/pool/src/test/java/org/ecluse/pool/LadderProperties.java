@@ -121,7 +121,7 @@ class LadderProperties {
   }
 
   private static Ladder step(Ladder ladder, double load, Instant now) {
-    return ladder.next(new Ladder.Pressure(load, load, load), T, Level.QUEUE, now);
+    return ladder.next(new Ladder.Pressure(load, load, load), Pace.of(T), Level.QUEUE, now);
   }
 
   private static List<Change> changes(List<Double> curve) {

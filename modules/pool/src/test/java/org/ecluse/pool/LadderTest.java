@@ -65,7 +65,7 @@ class LadderTest {
   @Test
   void climb_strictestIsBounded_stopsThere() {
     for (int s = 0; s <= 10; s++) {
-      ladder = ladder.next(pressure(2), T, Level.AUDIO_ONLY, at(s));
+      ladder = ladder.next(pressure(2), Pace.of(T), Level.AUDIO_ONLY, at(s));
     }
     assertThat(ladder.level()).isEqualTo(Level.AUDIO_ONLY);
   }
@@ -94,10 +94,11 @@ class LadderTest {
   void descend_picturesWouldFillItAgain_stays() {
     hold(0.85, 0, 3);
     var cutButWanted = new Ladder.Pressure(0.3, 0.9, 0.7);
-    assertThat(ladder.next(cutButWanted, T, Level.QUEUE, at(1_000)).level())
+    assertThat(ladder.next(cutButWanted, Pace.of(T), Level.QUEUE, at(1_000)).level())
         .isEqualTo(Level.AUDIO_FIRST);
     var smallFit = new Ladder.Pressure(0.3, 0.9, 0.6);
-    assertThat(ladder.next(smallFit, T, Level.QUEUE, at(1_000)).level()).isEqualTo(Level.REDUCED);
+    assertThat(ladder.next(smallFit, Pace.of(T), Level.QUEUE, at(1_000)).level())
+        .isEqualTo(Level.REDUCED);
   }
 
   @Test
@@ -137,7 +138,7 @@ class LadderTest {
   void next_nothingToRemember_isTheSameObject() {
     assertThat(step(0.5, at(5))).isSameAs(ladder);
     Ladder counting = step(0.9, at(6));
-    assertThat(counting.next(pressure(0.9), T, Level.QUEUE, at(7))).isSameAs(counting);
+    assertThat(counting.next(pressure(0.9), Pace.of(T), Level.QUEUE, at(7))).isSameAs(counting);
   }
 
   private void hold(double pressure, int from, int to) {
@@ -147,7 +148,7 @@ class LadderTest {
   }
 
   private Ladder step(double pressure, Instant now) {
-    return ladder.next(pressure(pressure), T, Level.QUEUE, now);
+    return ladder.next(pressure(pressure), Pace.of(T), Level.QUEUE, now);
   }
 
   private static Ladder.Pressure pressure(double value) {

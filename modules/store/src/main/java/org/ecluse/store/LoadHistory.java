@@ -10,6 +10,9 @@ public class LoadHistory {
   /** Most points one call returns. */
   public static final int POINTS_MAX = 1_440;
 
+  /** Minutes that one call for demand covers. */
+  public static final int DEMAND_MINUTES = 1_440;
+
   private static final int BRIDGES_MAX = 65_536;
 
   private final LoadRows rows;
@@ -41,6 +44,15 @@ public class LoadHistory {
     long end = LoadMinute.numberOf(to);
     long stride = Math.max(1, Math.floorDiv(end - first + most - 1, (long) most));
     return rows.range(first, end, stride, most);
+  }
+
+  /**
+   * The demand of every minute of the {@value #DEMAND_MINUTES} from {@code from} on, oldest first:
+   * no more than a day at a time, so that a year can be read in little memory.
+   */
+  public List<DemandMinute> demand(Instant from) {
+    long first = LoadMinute.numberOf(from);
+    return rows.demand(first, first + DEMAND_MINUTES);
   }
 
   long deleteBefore(Instant before) {

@@ -7,6 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.time.Duration;
+import org.ecluse.pool.Schedule;
+import org.ecluse.pool.ForesightRules;
+import java.util.EnumSet;
+import java.time.ZoneId;
+import java.time.LocalTime;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -302,6 +308,64 @@ abstract class StoreContract {
     assertThat(versions.save(1, budget(0.3), "admin", "", NOW)).isEqualTo(new Outcome.Conflict(2));
     assertThat(versions.save(7, budget(0.3), "admin", "", NOW)).isEqualTo(new Outcome.Conflict(2));
     assertThat(versions.find(1).orElseThrow().savedAt()).isEqualTo(NOW_MILLIS);
+  }
+
+  @Test
+  void thresholds_withSchedules_areReadAsWritten() {
+    Thresholds d = budget(0.1);
+    Schedule mornings =
+        new Schedule(
+            "weekday mornings",
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            LocalTime.of(8, 50),
+            LocalTime.of(10, 15),
+            ZoneId.of("Europe/Paris"),
+            0.1,
+            EnumSet.of(Level.REDUCED, Level.AUDIO_FIRST));
+    Thresholds values =
+        new Thresholds(
+            d.reduced(),
+            d.audioFirst(),
+            d.audioOnly(),
+            d.queue(),
+            d.sustain(),
+            d.roomChangesPerTick(),
+            d.staleAfter(),
+            d.bridgeHardLimit(),
+            d.videoBudget(),
+            d.backoffWindow(),
+            new ForesightRules(false, true, Duration.ofMinutes(5)),
+            List.of(mornings));
+    bean(ThresholdsVersions.class).save(0, values, "admin", "", NOW);
+    restart();
+    assertThat(bean(ThresholdsVersions.class).newest().orElseThrow().values()).isEqualTo(values);
+  }
+
+  @Test
+  void thresholds_storedBeforeTheyHadSchedules_haveNone() {
+    String old =
+        PolicyJson.text(Thresholds.defaults())
+            .replaceAll(",\"foresight\":\\{[^}]*}", "")
+            .replaceAll(",\"schedules\":\\[]", "");
+    assertThat(old).doesNotContain("schedules").doesNotContain("foresight");
+    assertThat(PolicyJson.thresholds(old)).isEqualTo(Thresholds.defaults());
+  }
+
+  @Test
+  void override_forARegion_isReadAsWritten() {
+    Instant from = NOW.minusSeconds(60);
+    LevelOverride written =
+        new LevelOverride(
+            "r",
+            new Scope.OneRegion("eu-west"),
+            Level.REDUCED,
+            "admin",
+            "drill",
+            from,
+            NOW.plusSeconds(60));
+    bean(Overrides.class).add(written);
+    assertThat(bean(Overrides.class).active(NOW)).extracting(LevelOverride::scope)
+        .containsExactly(new Scope.OneRegion("eu-west"));
   }
 
   @Test
@@ -650,6 +714,19 @@ abstract class StoreContract {
   }
 
   @Test
+  void demand_ofEachMinute_isReadADayAtATime_andIsThePressureWhereItWasNotKept() {
+    LoadHistory history = bean(LoadHistory.class);
+    long first = LoadMinute.numberOf(NOW);
+    history.record(minute(first));
+    history.record(new LoadMinute(first + 1, 0.41, 0.02, Level.FULL, 12, 4, 9, "[]", null));
+    history.record(minute(first + LoadHistory.DEMAND_MINUTES));
+    assertThat(history.demand(NOW))
+        .containsExactly(new DemandMinute(first, 0.5), new DemandMinute(first + 1, 0.41));
+    assertThat(history.range(NOW, NOW.plusSeconds(120), 10).get(1).demandOrPressure())
+        .isEqualTo(0.41);
+  }
+
+  @Test
   void retention_swept_keepsWhatIsYoungEnough() throws Exception {
     Instant old = NOW.minus(Retention.KEPT).minusSeconds(60);
     Instant young = NOW.minus(Retention.KEPT).plusSeconds(60);
@@ -716,6 +793,6 @@ abstract class StoreContract {
 
   private static LoadMinute minute(long number) {
     return new LoadMinute(
-        number, 0.41, 0.02, Level.FULL, 12, 4, 9, "[{\"id\":\"b\",\"load\":0.4}]");
+        number, 0.41, 0.02, Level.FULL, 12, 4, 9, "[{\"id\":\"b\",\"load\":0.4}]", 0.5);
   }
 }

@@ -119,6 +119,9 @@ public final class PoolMeters {
   }
 
   private static String kind(Decision decision) {
+    if (decision.scope() instanceof Scope.OneRegion) {
+      return "region";
+    }
     if (decision.scope() instanceof Scope.OneBridge) {
       return "bridge";
     }

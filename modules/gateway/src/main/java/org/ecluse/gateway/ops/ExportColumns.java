@@ -75,6 +75,7 @@ final class ExportColumns {
     next(all, "nextHow", NextChange::how);
     after(all, "refused", DecisionOutcome::refused);
     after(all, "queued", DecisionOutcome::queued);
+    of(all, "region", DecisionBody::region);
     after(all, "minutes", outcome -> OutcomeBody.of(outcome).minutes());
     return List.copyOf(all);
   }

@@ -16,7 +16,8 @@ record LoadPoint(
     int participants,
     int rooms,
     int videoSenders,
-    List<Bridge> bridges) {
+    List<Bridge> bridges,
+    double demand) {
   /** Most bridges kept in a point, the busiest: 200 lines make an unreadable plot already. */
   static final int BRIDGES_MAX = 200;
 
@@ -40,7 +41,8 @@ record LoadPoint(
         totals.participants(),
         totals.rooms(),
         totals.videoSenders(),
-        bridges);
+        bridges,
+        rounded(s.view().projectedFull()));
   }
 
   /** Three digits: a plot shows no more, and it is stored a year. */

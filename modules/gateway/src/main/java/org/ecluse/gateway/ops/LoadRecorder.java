@@ -17,9 +17,9 @@ import org.ecluse.store.LoadMinute;
 
 /**
  * The history of the load: a point each 5 s for the last hour in memory, and a point a minute for
- * as long as the store keeps them. A minute holds the mean of pressure and reserved, the strictest
- * level, the most people, rooms and senders, and the bridges as they were at its end. Thread-safe;
- * {@link #accept} by one thread.
+ * as long as the store keeps them. A minute holds the mean of pressure, reserved and demand, the
+ * strictest level, the most people, rooms and senders, and the bridges as they were at its end.
+ * Thread-safe; {@link #accept} by one thread.
  */
 @Singleton
 final class LoadRecorder implements PoolWatch.Listener {
@@ -82,7 +82,8 @@ final class LoadRecorder implements PoolWatch.Listener {
         points.stream().mapToInt(LoadPoint::participants).max().orElse(0),
         points.stream().mapToInt(LoadPoint::rooms).max().orElse(0),
         points.stream().mapToInt(LoadPoint::videoSenders).max().orElse(0),
-        text(last.bridges()));
+        text(last.bridges()),
+        points.stream().mapToDouble(LoadPoint::demand).average().orElse(0));
   }
 
   /** The points from {@code from} to {@code now}, oldest first: fine ones where there are any. */
@@ -113,7 +114,8 @@ final class LoadRecorder implements PoolWatch.Listener {
         m.participants(),
         m.rooms(),
         m.videoSenders(),
-        bridges(m.bridges()));
+        bridges(m.bridges()),
+        m.demandOrPressure());
   }
 
   private String text(List<LoadPoint.Bridge> bridges) {

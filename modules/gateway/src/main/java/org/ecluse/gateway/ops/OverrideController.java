@@ -38,6 +38,8 @@ final class OverrideController {
   private static final Logger LOG = LoggerFactory.getLogger(OverrideController.class);
   private static final int MINUTES_MAX = 24 * 60;
   private static final int IN_FORCE_MAX = 500;
+  private static final List<String> SCOPES =
+      List.of(ScopeNames.POOL, ScopeNames.REGION, ScopeNames.ROOM);
 
   private final Overrides overrides;
   private final Conferences conferences;
@@ -56,6 +58,7 @@ final class OverrideController {
   record Order(
       @Nullable String scope,
       @Nullable String room,
+      @Nullable String region,
       @Nullable String level,
       @Nullable Integer minutes,
       @Nullable String reason) {}
@@ -77,10 +80,15 @@ final class OverrideController {
         order.minutes() != null && order.minutes() >= 1 && order.minutes() <= MINUTES_MAX;
     new FieldErrors()
         .require(
-            ScopeNames.POOL.equals(order.scope()) || ScopeNames.ROOM.equals(order.scope()),
+            SCOPES.contains(String.valueOf(order.scope())),
             "scope",
-            "is neither POOL nor ROOM",
-            "send POOL or ROOM")
+            "is neither POOL, REGION nor ROOM",
+            "send POOL, REGION or ROOM")
+        .require(
+            !ScopeNames.REGION.equals(order.scope()) || scope.isPresent(),
+            "region",
+            "is not the region of a bridge",
+            "send a region of the pool, as its bridges name it")
         .require(
             !ScopeNames.ROOM.equals(order.scope()) || scope.isPresent(),
             "room",
@@ -125,10 +133,19 @@ final class OverrideController {
     if (ScopeNames.POOL.equals(order.scope())) {
       return Optional.of(Scope.POOL);
     }
+    if (ScopeNames.REGION.equals(order.scope())) {
+      return region(order.region());
+    }
     return Optional.ofNullable(order.room())
         .flatMap(RoomIds::parse)
         .flatMap(id -> rooms.find(id, now))
         .map(room -> new Scope.OneRoom(new RoomId(room.id())));
+  }
+
+  private Optional<Scope> region(@Nullable String name) {
+    boolean known =
+        conferences.snapshot().view().bridges().stream().anyMatch(b -> b.region().equals(name));
+    return known ? Optional.of(new Scope.OneRegion(name)) : Optional.empty();
   }
 
   private static Optional<Level> level(@Nullable String name) {

@@ -6,12 +6,16 @@ import org.ecluse.pool.Scope;
 /** How a scope is spread over fields. */
 final class ScopeNames {
   static final String POOL = "POOL";
+  static final String REGION = "REGION";
   static final String BRIDGE = "BRIDGE";
   static final String ROOM = "ROOM";
 
   private ScopeNames() {}
 
   static String kind(Scope scope) {
+    if (scope instanceof Scope.OneRegion) {
+      return REGION;
+    }
     if (scope instanceof Scope.OneBridge) {
       return BRIDGE;
     }
@@ -20,6 +24,10 @@ final class ScopeNames {
 
   static @Nullable String room(Scope scope) {
     return scope instanceof Scope.OneRoom one ? one.room().value() : null;
+  }
+
+  static @Nullable String region(Scope scope) {
+    return scope instanceof Scope.OneRegion one ? one.region() : null;
   }
 
   static @Nullable String bridge(Scope scope) {

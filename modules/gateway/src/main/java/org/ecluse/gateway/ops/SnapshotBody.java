@@ -17,6 +17,7 @@ import org.ecluse.pool.BridgeView;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.PlacementWish;
+import org.ecluse.pool.RegionView;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
@@ -34,7 +35,8 @@ record SnapshotBody(
     Totals totals,
     long thresholdsVersion,
     List<Bridge> bridges,
-    List<Room> rooms) {
+    List<Room> rooms,
+    List<Region> regions) {
   /** Most rooms listed: a table of more helps nobody. */
   static final int ROOMS_MAX = 200;
 
@@ -49,6 +51,33 @@ record SnapshotBody(
           rooms.size(),
           rooms.stream().mapToInt(RoomFacts::videoSenders).sum(),
           rooms.stream().mapToInt(RoomFacts::heldBack).sum());
+    }
+  }
+
+  /** The bridges of one region that count. */
+  record Region(
+      String name,
+      int bridges,
+      Level level,
+      Instant levelSince,
+      double pressure,
+      double projected,
+      double reserved,
+      long ageMillis,
+      double capacityPacketsPerSecond,
+      @Nullable OverrideBody override) {
+    static Region of(RegionView r, PoolSnapshot s) {
+      return new Region(
+          r.region(),
+          r.bridges(),
+          r.level(),
+          r.levelSince(),
+          r.pressure(),
+          r.projectedFull(),
+          r.reserved(),
+          r.age().toMillis(),
+          r.capacityPacketsPerSecond(),
+          inForce(s, new Scope.OneRegion(r.region())).map(OverrideBody::of).orElse(null));
     }
   }
 
@@ -144,18 +173,19 @@ record SnapshotBody(
         s.view().pressure(),
         s.view().projectedFull(),
         s.view().reserved(),
-        inForce(s).map(OverrideBody::of).orElse(null),
+        inForce(s, Scope.POOL).map(OverrideBody::of).orElse(null),
         new Queue(s.queued()),
         Totals.of(s.view().rooms()),
         s.thresholdsVersion(),
         s.view().bridges().stream().map(Bridge::of).toList(),
-        largest(s, titles));
+        largest(s, titles),
+        s.view().regions().stream().map(r -> Region.of(r, s)).toList());
   }
 
-  /** The one that the policy obeys: of those for the pool the newest. */
-  private static Optional<LevelOverride> inForce(PoolSnapshot s) {
+  /** The one that the policy obeys: of those for one scope the newest. */
+  private static Optional<LevelOverride> inForce(PoolSnapshot s, Scope scope) {
     return s.overrides().stream()
-        .filter(o -> o.scope().equals(Scope.POOL) && o.activeAt(s.view().at()))
+        .filter(o -> o.scope().equals(scope) && o.activeAt(s.view().at()))
         .max(Comparator.comparing(LevelOverride::createdAt));
   }
 

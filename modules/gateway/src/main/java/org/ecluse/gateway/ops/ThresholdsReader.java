@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.ecluse.gateway.problem.FieldError;
+import org.ecluse.pool.ForesightRules;
 import org.ecluse.pool.Thresholds;
 
 /** Reads thresholds from JSON so that a fault is told by the name of its field. */
@@ -39,12 +42,24 @@ final class ThresholdsReader {
       return wrong("values", "is missing", "send all thresholds, as GET gives them");
     }
     try {
-      return checked(STRICT.treeToValue(body, Thresholds.class));
+      return checked(STRICT.treeToValue(completed(body), Thresholds.class));
     } catch (JsonMappingException e) {
       return wrong(path(e), message(e), remedy(e));
     } catch (JsonProcessingException | RuntimeException e) {
       return wrong("values", "can't be read", "send all thresholds, as GET gives them");
     }
+  }
+
+  /** Without schedules there are none; without rules for a forecast, the careful ones hold. */
+  private static JsonNode completed(JsonNode body) {
+    ObjectNode whole = body.deepCopy();
+    if (!whole.has("schedules")) {
+      whole.putArray("schedules");
+    }
+    if (!whole.has("foresight")) {
+      whole.set("foresight", STRICT.valueToTree(ForesightRules.DEFAULT));
+    }
+    return whole;
   }
 
   private static Read checked(Thresholds values) {
@@ -60,12 +75,15 @@ final class ThresholdsReader {
   }
 
   private static String path(JsonMappingException e) {
-    String path =
-        e.getPath().stream()
-            .map(JsonMappingException.Reference::getFieldName)
-            .filter(name -> name != null)
-            .collect(Collectors.joining("."));
-    return path.isEmpty() ? "values" : path;
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return path.isEmpty() ? "values" : path.toString();
   }
 
   private static String message(JsonMappingException e) {
@@ -79,8 +97,12 @@ final class ThresholdsReader {
       return "leave it out";
     }
     boolean duration =
-        e instanceof com.fasterxml.jackson.databind.exc.MismatchedInputException mismatch
+        e instanceof MismatchedInputException mismatch
             && mismatch.getTargetType() == Duration.class;
+    boolean time = e instanceof MismatchedInputException m && m.getTargetType() == LocalTime.class;
+    if (time) {
+      return "send a time such as \"08:50\"";
+    }
     return duration ? "send a duration such as \"PT30S\"" : "send a value as GET gives it";
   }
 }

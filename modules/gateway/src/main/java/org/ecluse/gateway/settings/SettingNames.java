@@ -27,7 +27,8 @@ public final class SettingNames {
           RoomSettings.class,
           SessionSettings.class,
           EventSettings.class,
-          MetricsSettings.class);
+          MetricsSettings.class,
+          ForecastSettings.class);
 
   /** Groups that there can be several of, each with a name of its own in the place of the star. */
   static final List<Class<? extends Record>> NAMED_GROUPS =

@@ -28,6 +28,7 @@ class OpenApiTest {
   private static final String OPS = "org.ecluse.gateway.ops.";
   private static final String API = "org.ecluse.gateway.api.";
   private static final String SESSION = "org.ecluse.gateway.session.";
+  private static final String FORECAST = "org.ecluse.gateway.forecast.ForecastBody";
   private static final Map<String, String> SHAPES =
       Map.ofEntries(
           Map.entry("PoolSnapshot", OPS + "SnapshotBody"),
@@ -55,6 +56,11 @@ class OpenApiTest {
           Map.entry("Server", "org.ecluse.gateway.rooms.Breweries$Server"),
           Map.entry("Wish", OPS + "SnapshotBody$Wish"),
           Map.entry("LoadPoint", OPS + "LoadPoint"),
+          Map.entry("Forecast", FORECAST),
+          Map.entry("ForecastPoint", FORECAST + "$Point"),
+          Map.entry("Saturation", FORECAST + "$Saturation"),
+          Map.entry("ForecastEdge", FORECAST + "$Edge"),
+          Map.entry("ForecastBasis", FORECAST + "$Basis"),
           Map.entry("ThresholdsChange", OPS + "ThresholdsController$Change"),
           Map.entry("ThresholdsRevert", OPS + "ThresholdsController$Revert"),
           Map.entry("ThresholdsCheck", OPS + "ThresholdsController$Checked"),

@@ -14,6 +14,7 @@ import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeView;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.PoolView;
+import org.ecluse.store.DemandMinute;
 import org.ecluse.store.LoadHistory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +61,8 @@ class LoadRecorderTest {
 
     assertThat(points).hasSize(1);
     assertThat(points.get(0).pressure()).isEqualTo(0.5);
+    assertThat(points.get(0).demand()).isEqualTo(0.75);
+    assertThat(history.demand(from)).containsExactly(new DemandMinute(minute(from), 0.75));
     assertThat(points.get(0).level()).isEqualTo(Level.AUDIO_FIRST);
     assertThat(points.get(0).bridges()).hasSize(1);
   }
@@ -76,6 +79,10 @@ class LoadRecorderTest {
     assertThat(points).hasSizeBetween(LoadRecorder.POINTS_MAX / 2, LoadRecorder.POINTS_MAX);
     assertThat(points.get(0).at()).isBefore(from.plus(Duration.ofMinutes(10)));
     assertThat(points.get(points.size() - 1).at()).isAfter(end.minus(Duration.ofMinutes(10)));
+  }
+
+  private static long minute(Instant at) {
+    return at.getEpochSecond() / 60;
   }
 
   private static void feed(LoadRecorder recorder, Instant from, int count, Duration step) {
@@ -101,7 +108,8 @@ class LoadRecorderTest {
             0.5,
             java.util.Optional.empty());
     PoolView view =
-        new PoolView(at, List.of(bridge), List.of(), pressure, pressure, pressure, 0.1, true);
+        new PoolView(
+            at, List.of(bridge), List.of(), pressure, pressure + 0.25, pressure, 0.1, true);
     return new PoolSnapshot(view, level, at, List.of(), 0, 1);
   }
 }

@@ -129,7 +129,10 @@ class OpsTest {
     "unheardOf,1,unheardOf",
     "reduced,{\"enter\":0.5},reduced",
     "reduced,{\"enter\":0.5;\"leave\":0.6;\"dwell\":\"PT1M\"},reduced.leave",
-    "queue,null,queue"
+    "queue,null,queue",
+    "schedules,[{\"from\":\"noon\"}],schedules[0].from",
+    "schedules,[{\"name\":\"x\";\"days\":[\"MONDAY\"];\"from\":\"08:00\";\"to\":\"08:00\";\"zone\":\"UTC\";\"earlier\":0.1;\"levels\":[\"REDUCED\"]}],schedules[0].to",
+    "foresight,{\"preArm\":true;\"mayDegrade\":false;\"horizon\":\"PT2H\"},foresight.horizon"
   })
   void thresholds_withFault_nameFieldAndRemedy(String field, String json, String named)
       throws Exception {
@@ -145,6 +148,24 @@ class OpsTest {
     assertThat(checked.at("/errors/0/field").asText()).startsWith(named);
     assertThat(checked.at("/errors/0/remedy").asText()).isNotBlank();
     assertThat(refused.body().path("errors")).isEqualTo(checked.path("errors"));
+  }
+
+  @Test
+  void thresholds_withoutSchedulesAndForesight_haveNone() {
+    ObjectNode values = operator.get("/api/v1/thresholds").body().path("values").deepCopy();
+    values.remove("schedules");
+    values.remove("foresight");
+    assertThat(operator.post("/api/v1/thresholds/check", values).is(200).body().path("valid"))
+        .isEqualTo(com.fasterxml.jackson.databind.node.BooleanNode.TRUE);
+  }
+
+  @Test
+  void override_forARegionOfNoBridge_namesTheField() {
+    Map<String, Object> order = order("REGION", "AUDIO_ONLY", 5);
+    order.put("region", "atlantis");
+    ApiClient.Answer refused =
+        operator.post("/api/v1/overrides", order).refused(422, "BAD_FIELD");
+    assertThat(refused.body().findValuesAsText("field")).containsExactly("region");
   }
 
   @Test

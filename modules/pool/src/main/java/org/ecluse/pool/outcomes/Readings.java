@@ -17,6 +17,7 @@ import org.ecluse.pool.Scope;
  */
 final class Readings {
   private static final class Sum {
+    private double capacity;
     private double pressure;
     private int participants;
     private int videoSenders;
@@ -24,6 +25,15 @@ final class Readings {
 
     Sum(double pressure) {
       this.pressure = pressure;
+    }
+
+    /** As the pressure of a pool: load over capacity of the bridges that count. */
+    void add(BridgeView bridge) {
+      double more = bridge.counts() ? bridge.capacityPacketsPerSecond() : 0;
+      if (more > 0) {
+        pressure = (pressure * capacity + bridge.load() * more) / (capacity + more);
+        capacity += more;
+      }
     }
 
     void add(RoomFacts room) {
@@ -39,12 +49,17 @@ final class Readings {
 
   private final Sum pool;
   private final Map<BridgeId, Sum> bridges = new HashMap<>();
+  private final Map<String, Sum> regions = new HashMap<>();
+  private final Map<BridgeId, Sum> regionOf = new HashMap<>();
   private final Map<RoomId, Sum> rooms = new HashMap<>();
 
   private Readings(PoolView view) {
     pool = new Sum(view.pressure());
     for (BridgeView bridge : view.bridges()) {
       bridges.put(bridge.id(), new Sum(bridge.load()));
+      Sum region = regions.computeIfAbsent(bridge.region(), name -> new Sum(0));
+      region.add(bridge);
+      regionOf.put(bridge.id(), region);
     }
   }
 
@@ -62,6 +77,7 @@ final class Readings {
     Sum bridge = bridges.get(room.bridge());
     if (bridge != null) {
       bridge.add(room);
+      regionOf.get(room.bridge()).add(room);
     }
     if (wanted) {
       Sum own = new Sum(bridge == null ? pool.pressure : bridge.pressure);
@@ -78,6 +94,9 @@ final class Readings {
   private Sum sum(Scope scope) {
     if (scope instanceof Scope.OneBridge one) {
       return bridges.get(one.bridge());
+    }
+    if (scope instanceof Scope.OneRegion one) {
+      return regions.get(one.region());
     }
     return scope instanceof Scope.OneRoom one ? rooms.get(one.room()) : pool;
   }

@@ -110,6 +110,27 @@ class OutcomeTrackerTest {
   }
 
   @Test
+  void region_isSummedUpOfItsBridges() {
+    Scope here = new Scope.OneRegion("here");
+    Decision cut = decision(1, at(0), here, Level.FULL, Level.REDUCED);
+    tracker.tick(pool(0.9, at(0), facts(1, 0), facts(2, 1)), List.of(cut), JoinCounts.NONE, at(0));
+
+    DecisionOutcome outcome =
+        only(tracker.tick(pool(0.7, at(600), facts(1, 3)), List.of(), JoinCounts.NONE, at(600)));
+
+    assertThat(outcome.before()).isEqualTo(new Moment(0.9, 6, 5, 1));
+    assertThat(outcome.after(5)).contains(new Moment(0.7, 3, 0, 3));
+  }
+
+  @Test
+  void region_withoutBridges_isNotWatched() {
+    Decision cut = decision(1, at(0), new Scope.OneRegion("mars"), Level.FULL, Level.REDUCED);
+    tracker.tick(pool(0.9, at(0)), List.of(cut), JoinCounts.NONE, at(0));
+
+    assertThat(tracker.watches(1)).isFalse();
+  }
+
+  @Test
   void joins_refusedAndQueued_areCountedByMinute() {
     tracker.tick(pool(0.9, at(0)), List.of(up(1, 0)), new JoinCounts(5, 5), at(0));
     tracker.tick(pool(0.9, at(60)), List.of(), new JoinCounts(6, 7), at(60));
