@@ -1,4 +1,5 @@
 import { call, type FieldError } from '@/signal/api'
+import type { Outcome } from './journal-api'
 
 export const levels = ['FULL', 'REDUCED', 'AUDIO_FIRST', 'AUDIO_ONLY', 'QUEUE'] as const
 export type Level = (typeof levels)[number]
@@ -118,6 +119,10 @@ export interface Decision {
   readonly because: string
   readonly inputs: readonly { readonly name: string; readonly value: number; readonly ageMillis: number }[]
   readonly thresholdsVersion: number
+  /** Null while it is watched, and when it could not be watched to the end. */
+  readonly outcome?: Outcome | null
+  /** When its outcome is known; null when it is known already or not to come. */
+  readonly watchedUntil?: Instant | null
 }
 
 export interface Rung {

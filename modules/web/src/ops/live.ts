@@ -2,6 +2,7 @@ import { reactive, shallowReactive } from 'vue'
 import { ApiError } from '@/signal/api'
 import { backoff } from '@/signal/backoff'
 import * as api from './api'
+import type { Outcome } from './journal-api'
 import { append, columnsOf, empty, pointOf, type Columns } from './series'
 
 export const ranges = [15, 60, 360] as const
@@ -50,6 +51,8 @@ export class LivePool {
   readonly now = shallowReactive<{ snapshot: api.Snapshot | null }>({ snapshot: null })
   readonly decisions = shallowReactive<api.Decision[]>([])
   readonly overrides = shallowReactive<api.Override[]>([])
+  /** What came of decisions since this page was opened, by their number. */
+  readonly outcomes = shallowReactive(new Map<number, Outcome>())
   columns: Columns = empty()
 
   private source: EventSource | null = null
@@ -144,6 +147,7 @@ export class LivePool {
       this.take(JSON.parse((event as MessageEvent<string>).data))
     })
     source.addEventListener('decision', (event) => this.decided(JSON.parse((event as MessageEvent<string>).data)))
+    source.addEventListener('outcome', (event) => this.concluded(JSON.parse((event as MessageEvent<string>).data)))
     source.onerror = () => this.again(source)
     this.watch(source)
   }
@@ -174,6 +178,12 @@ export class LivePool {
     if (append(this.columns, pointOf(snapshot), minutes * 60, minutes / 15)) this.state.revision++
     // Somebody else may have set or lifted an override: there is no event for those of rooms.
     if (++this.snapshots % overridesEvery === 0) void this.guarded(() => this.refreshOverrides())
+  }
+
+  private concluded({ number, outcome }: { number: number; outcome: Outcome }): void {
+    this.outcomes.set(number, outcome)
+    const [oldest] = this.outcomes.keys()
+    if (this.outcomes.size > keptDecisions && oldest !== undefined) this.outcomes.delete(oldest)
   }
 
   private decided(decision: api.Decision): void {

@@ -169,6 +169,49 @@ const rung = (enter: number) => ({ enter, leave: enter - 0.15, dwell: 'PT1M' })
 const thresholds = { reduced: rung(0.7), audioFirst: rung(0.8), audioOnly: rung(0.92), queue: rung(0.98) }
 const verdicts = ['YES_WITHOUT_VIDEO', 'YES', 'NO', 'YES']
 
+const moment = (pressure: number, heldBack: number) => ({ pressure, participants: 212, videoSenders: 150, heldBack })
+const outcome = (verdict: string, next: object | null) => ({
+  verdict,
+  text: 'pressure fell from 0.84 to 0.71 in 5 min',
+  closedAt: now(),
+  before: moment(0.84, 0),
+  minutes: [0.86, 0.8, 0.75, 0.72, 0.71, 0.7, 0.69, 0.7, 0.71, 0.7].map((one) => ({
+    ...moment(one, 120),
+    refused: 0,
+    queued: 2,
+  })),
+  lowest: 0.71,
+  highest: 0.86,
+  next,
+  refused: 0,
+  queued: 20,
+})
+const decided = (number: number, changes: object) => ({
+  number,
+  at: now(),
+  scope: 'POOL',
+  room: null,
+  bridge: null,
+  from: 'REDUCED',
+  to: 'AUDIO_FIRST',
+  cause: 'PRESSURE_ABOVE_ENTER',
+  because: 'pool pressure 0.84 ≥ enter 0.80 for 3 s',
+  inputs: [{ name: 'pressure', value: 0.84, ageMillis: 800 }],
+  thresholdsVersion: 3,
+  outcome: null,
+  watchedUntil: null,
+  ...changes,
+})
+const decisions = () => [
+  decided(4, { watchedUntil: new Date(Date.now() + 200_000).toISOString() }),
+  decided(3, { outcome: outcome('RELIEVED', null) }),
+  decided(2, {
+    scope: 'BRIDGE',
+    bridge: 'jvb-paris-1',
+    outcome: outcome('FLAPPED', { afterSeconds: 70, to: 'FULL', how: 'REVERSED' }),
+  }),
+  decided(1, {}),
+]
 /** A quarter of an hour of a morning that fills up, and what is to come of it. */
 const history = () =>
   Array.from({ length: 180 }, (_, at) => ({
@@ -217,8 +260,8 @@ function answer(path: string): unknown {
     const all = bridges().map((one, at) => ({ bridge: one.id, loss: verdicts[at], drain: at === 1 ? drain() : null }))
     return { bridges: all }
   }
+  if (path.includes('/decisions')) return { decisions: decisions() }
   if (path.includes('/history')) return { points: history() }
-  if (path.includes('/decisions')) return { decisions: [] }
   return path.endsWith('/overrides') ? { overrides: [] } : snapshot()
 }
 
@@ -269,6 +312,14 @@ const reach: Record<string, (page: Page) => Promise<void>> = {
   move: async (page) => {
     await page.getByTestId('move').first().press('Enter')
     await page.getByTestId('move-to').waitFor()
+  },
+  journal: async (page) => {
+    // The focus, not a click: a dialog that closes gives the focus back a moment later.
+    await page.getByTestId('tab-decisions').press('Enter')
+    await page.getByTestId('journal-tools').locator('summary').press('Enter')
+    await page.getByTestId('filter-scope').selectOption('BRIDGE')
+    await page.getByTestId('export-csv').waitFor()
+    await page.getByTestId('outcome').first().waitFor()
   },
 }
 

@@ -258,6 +258,7 @@ public final class Conferences {
     keeper.forgetLongGone(now);
     strays().forEach(this::moveAllOff);
     keeper.tick(now).forEach(this::carryOut);
+    keeper.outcomes().tell(world.journal());
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
     guarded(() -> waitingLine.keep(now), "the queue could not be kept");
     relocations.tick(now);
@@ -343,6 +344,11 @@ public final class Conferences {
   /** Hears each decision after it was carried out, on any thread. */
   public void onDecision(Consumer<Decision> listener) {
     listeners.add(listener);
+  }
+
+  /** What becomes of decisions. */
+  public Outcomes outcomes() {
+    return keeper.outcomes();
   }
 
   /** The pool now. */

@@ -71,11 +71,13 @@ final class Door {
 
   private void queue(Connection connection, FromParticipant.Join join) {
     if (!keeper.enqueue(room.known(), connection.opener(), now())) {
+      keeper.outcomes().refused();
       connection.fail(ErrorCode.NO_CAPACITY, "too many meetings wait already");
       return;
     }
     connection.waits(join);
     waiting.add(connection);
+    keeper.outcomes().queued();
     tellPlace();
   }
 
@@ -95,6 +97,7 @@ final class Door {
 
   private void enter(Connection connection, FromParticipant.Join join) {
     if (!media.ready()) {
+      keeper.outcomes().refused();
       connection.fail(ErrorCode.NO_CAPACITY, media.refusal());
       return;
     }

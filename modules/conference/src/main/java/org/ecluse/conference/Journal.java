@@ -2,6 +2,7 @@ package org.ecluse.conference;
 
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.health.HealthChange;
+import org.ecluse.pool.outcomes.DecisionOutcome;
 
 /** Where decisions go. Never blocks. */
 public interface Journal {
@@ -13,4 +14,7 @@ public interface Journal {
 
   /** Appends how the health of a bridge changed; a journal of levels alone leaves it out. */
   default void append(HealthChange change) {}
+
+  /** Adds what came of a decision that was appended before; a journal may leave it out. */
+  default void append(DecisionOutcome outcome) {}
 }

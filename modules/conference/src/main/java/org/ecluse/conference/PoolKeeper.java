@@ -27,6 +27,7 @@ import org.ecluse.pool.PlacementRequest;
 import org.ecluse.pool.PlacementRules;
 import org.ecluse.pool.PolicyState;
 import org.ecluse.pool.PoolModel;
+import org.ecluse.pool.PoolView;
 import org.ecluse.pool.Reservation;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
@@ -53,6 +54,7 @@ final class PoolKeeper {
   private final HealthBook health;
   private final Admissions admissions;
   private final MeetingSizes sizes;
+  private final Outcomes outcomes = new Outcomes();
   private final Map<String, LevelOverride> overrides = new LinkedHashMap<>();
   private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
   private Thresholds thresholds;
@@ -330,15 +332,30 @@ final class PoolKeeper {
    * One tick of the policy. The facts follow its decisions at once, so the next tick doesn't decide
    * the same again.
    */
-  synchronized List<Decision> tick(Instant now) {
+  List<Decision> tick(Instant now) {
+    Ticked ticked = ticked(now);
+    // Outside of the lock: summing up a large pool takes some milliseconds.
+    outcomes.look(ticked.view(), ticked.decisions(), now);
+    return ticked.decisions();
+  }
+
+  private record Ticked(PoolView view, List<Decision> decisions) {}
+
+  private synchronized Ticked ticked(Instant now) {
     overrides.values().removeIf(o -> !o.activeAt(now));
     foresight = foresight(now);
+    PoolView view = model.view(state, now);
     var outcome =
         DegradationPolicy.decide(
-            model.view(state, now), thresholds, version, overrides.values(), state, foresight, now);
+            view, thresholds, version, overrides.values(), state, foresight, now);
     state = outcome.state();
     outcome.decisions().forEach(decision -> follow(decision, now));
-    return outcome.decisions();
+    return new Ticked(view, outcome.decisions());
+  }
+
+  /** What becomes of decisions. */
+  Outcomes outcomes() {
+    return outcomes;
   }
 
   private void follow(Decision decision, Instant now) {

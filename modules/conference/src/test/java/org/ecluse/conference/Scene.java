@@ -28,6 +28,7 @@ import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
 import org.ecluse.pool.health.HealthSignal;
+import org.ecluse.pool.outcomes.DecisionOutcome;
 import org.ecluse.pool.sizes.SizeFigure;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -45,6 +46,7 @@ class Scene {
   final List<Decision> journal = new ArrayList<>();
   final List<MoveEntry> moves = new ArrayList<>();
   final List<HealthChange> health = new ArrayList<>();
+  final List<DecisionOutcome> outcomes = new ArrayList<>();
   private final FakeRoomStore store = new FakeRoomStore();
   final Map<RoomId, RoomStore.LiveRoom> live = store.rooms();
   final Map<String, RoomStore.Meeting> meetings = store.open();
@@ -113,6 +115,14 @@ class Scene {
         throw new IllegalStateException("the disk is full");
       }
       health.add(change);
+    }
+
+    @Override
+    public void append(DecisionOutcome outcome) {
+      if (journalFails) {
+        throw new IllegalStateException("the disk is full");
+      }
+      outcomes.add(outcome);
     }
   }
 

@@ -4,6 +4,7 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,15 +16,17 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.ecluse.conference.Journal;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.Scope;
+import org.ecluse.pool.outcomes.DecisionOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal of decisions.
+ * The journal of decisions, each with what came of it afterwards.
  *
  * <p>{@link #append} never blocks: it puts into a bounded queue that one thread empties in batches.
  * When the database is slower than the decisions for long, or away, the newest lines are dropped
@@ -43,6 +46,11 @@ public class DecisionJournal
   private static final Logger log = LoggerFactory.getLogger(DecisionJournal.class);
 
   private final DecisionRows rows;
+
+  /** Looked for when it is needed: a context without a database ends its journals, too. */
+  private final Provider<DecisionSearch> search;
+
+  private final OutcomeWriter outcomes;
   private final BlockingQueue<Decision> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
@@ -51,8 +59,10 @@ public class DecisionJournal
   private final Thread writer = new Thread(this::run, "decision-journal");
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  DecisionJournal(DecisionRows rows) {
+  DecisionJournal(DecisionRows rows, Provider<DecisionSearch> search) {
     this.rows = rows;
+    this.search = search;
+    this.outcomes = new OutcomeWriter(rows);
     writer.setDaemon(true);
   }
 
@@ -67,6 +77,15 @@ public class DecisionJournal
    */
   public record Counters(long written, long dropped, long failed, long retries, int waiting) {}
 
+  /**
+   * What became of the outcomes since the start.
+   *
+   * @param written outcomes in the database
+   * @param lost outcomes that are not: the queue was full, or there is no such decision
+   * @param waiting in the queue now
+   */
+  public record OutcomeCounters(long written, long lost, int waiting) {}
+
   /** Starts the writer; call once. */
   public void start() {
     writer.start();
@@ -78,6 +97,36 @@ public class DecisionJournal
     if (!open() || !queue.offer(decision)) {
       dropped.incrementAndGet();
     }
+  }
+
+  /** Queues what came of a decision, or drops and counts it. Never blocks. */
+  @Override
+  public void append(DecisionOutcome outcome) {
+    if (open()) {
+      outcomes.append(outcome);
+    } else {
+      outcomes.refuse();
+    }
+  }
+
+  /**
+   * Up to {@code limit} (at most {@value #PAGE_MAX}) lines as asked for with a number below {@code
+   * before}, newest first.
+   */
+  public List<DecisionLine> page(DecisionQuery query, int limit, long before) {
+    return search.get().newest(query, before, Limits.count(limit, PAGE_MAX)).stream()
+        .map(DecisionRow::line)
+        .toList();
+  }
+
+  /**
+   * Hands over all lines as asked for, oldest first, with one page of them in memory. No connection
+   * is held while the consumer works; what it throws ends the walk.
+   */
+  public void each(DecisionQuery query, Consumer<DecisionLine> to) {
+    Pages.<DecisionRow>walk(
+        (last, most) -> search.get().oldest(query, last == null ? -1 : last.number(), most),
+        row -> to.accept(row.line()));
   }
 
   /**
@@ -111,6 +160,11 @@ public class DecisionJournal
   /** See {@link Counters}. */
   public Counters counters() {
     return new Counters(written.get(), dropped.get(), failed.get(), retries.get(), queue.size());
+  }
+
+  /** See {@link OutcomeCounters}. */
+  public OutcomeCounters outcomeCounters() {
+    return outcomes.counters();
   }
 
   /** Takes no more lines and waits, at most 10 s, until those queued are written. */
@@ -149,10 +203,21 @@ public class DecisionJournal
           queue.drainTo(batch, BATCH - 1);
           write(batch);
           batch.clear();
+        } else {
+          // Only when all decisions are written: an outcome needs the line of its decision.
+          outcomes.write();
         }
       }
+      finish();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void finish() {
+    boolean more = true;
+    while (more) {
+      more = outcomes.write();
     }
   }
 

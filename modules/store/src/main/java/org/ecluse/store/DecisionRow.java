@@ -4,10 +4,13 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import java.util.Optional;
 import org.ecluse.pool.Because;
 import org.ecluse.pool.Cause;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.Level;
+import org.ecluse.pool.outcomes.DecisionOutcome;
+import org.ecluse.pool.outcomes.Verdict;
 
 @MappedEntity("decision")
 record DecisionRow(
@@ -20,7 +23,9 @@ record DecisionRow(
     Cause cause,
     String because,
     String inputs,
-    long thresholdsVersion) {
+    long thresholdsVersion,
+    @Nullable Verdict verdict,
+    @Nullable String outcome) {
   private static final int BECAUSE_MAX = 1_000;
 
   static DecisionRow of(Decision d) {
@@ -35,7 +40,16 @@ record DecisionRow(
         d.because().cause(),
         because.length() > BECAUSE_MAX ? because.substring(0, BECAUSE_MAX) : because,
         PolicyJson.text(d.because().inputs()),
-        d.thresholdsVersion());
+        d.thresholdsVersion(),
+        null,
+        null);
+  }
+
+  DecisionLine line() {
+    Optional<DecisionOutcome> after =
+        Optional.ofNullable(outcome)
+            .map(json -> PolicyJson.outcome(json).outcome(number, decidedAt, verdict));
+    return new DecisionLine(decision(), after);
   }
 
   Decision decision() {

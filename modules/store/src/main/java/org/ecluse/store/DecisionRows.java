@@ -23,6 +23,9 @@ interface DecisionRows extends CrudRepository<DecisionRow, Long> {
           + " order by number desc limit :most")
   List<DecisionRow> ofScopes(Instant after, int most);
 
+  @Query("update decision set verdict = :verdict, outcome = :outcome where number = :number")
+  long conclude(long number, String verdict, String outcome);
+
   @Query("delete from decision where decided_at < :before")
   long removeBefore(Instant before);
 }

@@ -5,6 +5,7 @@ import org.ecluse.conference.Journal;
 import org.ecluse.conference.MoveEntry;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.health.HealthChange;
+import org.ecluse.pool.outcomes.DecisionOutcome;
 
 /**
  * The journals: of the levels, of the places of rooms, and of the health of bridges. Thread-safe;
@@ -35,5 +36,10 @@ public class Journals implements Journal {
   @Override
   public void append(HealthChange change) {
     health.append(change);
+  }
+
+  @Override
+  public void append(DecisionOutcome outcome) {
+    levels.append(outcome);
   }
 }

@@ -12,6 +12,11 @@ interface MoveRows extends CrudRepository<MoveRow, String> {
   @Query("select * from bridge_move order by decided_at desc, id limit :most")
   List<MoveRow> newest(int most);
 
+  @Query(
+      "select * from bridge_move where decided_at >= :from and decided_at < :to"
+          + " and (decided_at > :from or id > :after) order by decided_at, id limit :most")
+  List<MoveRow> range(Instant from, Instant to, String after, int most);
+
   @Query("delete from bridge_move where decided_at < :before")
   long removeBefore(Instant before);
 }

@@ -47,6 +47,18 @@ final class PolicyJson {
     }
   }
 
+  static String text(OutcomeJson outcome) {
+    return write(outcome);
+  }
+
+  static OutcomeJson outcome(String text) {
+    try {
+      return MAPPER.readValue(text, OutcomeJson.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the database holds an outcome that can't be read", e);
+    }
+  }
+
   private static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);

@@ -6,10 +6,14 @@ import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 
 /** How a scope is spread over two columns: its kind, and what it names. */
-enum StoredScope {
+public enum StoredScope {
+  /** The pool. */
   POOL,
+  /** The rooms of the bridges of one region. */
   REGION,
+  /** The rooms of one bridge. */
   BRIDGE,
+  /** One room. */
   ROOM;
 
   static StoredScope kind(Scope scope) {

@@ -51,6 +51,12 @@ import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.moves.Drain;
+import org.ecluse.pool.outcomes.Aftermath;
+import org.ecluse.pool.outcomes.DecisionOutcome;
+import org.ecluse.pool.outcomes.Minute;
+import org.ecluse.pool.outcomes.Moment;
+import org.ecluse.pool.outcomes.NextChange;
+import org.ecluse.pool.outcomes.Verdict;
 import org.ecluse.store.ThresholdsVersions.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -557,6 +563,143 @@ abstract class StoreContract {
     journal.start();
     journal.close();
     assertThat(journal.counters()).isEqualTo(new DecisionJournal.Counters(0, 0, 2, 1, 0));
+  }
+
+  @Test
+  void outcome_appended_isReadWithItsDecision_evenAfterARestart() {
+    DecisionJournal journal = bean(DecisionJournal.class);
+    journal.start();
+    Journals journals = bean(Journals.class);
+    journals.append(decision(1, NOW));
+    journals.append(decision(2, NOW));
+    journals.append(outcome(2));
+    journals.append(outcome(7));
+    restart();
+
+    assertThat(journal.outcomeCounters()).isEqualTo(new DecisionJournal.OutcomeCounters(1, 1, 0));
+    journal.append(outcome(1));
+    assertThat(journal.outcomeCounters().lost()).isEqualTo(2);
+    assertThat(bean(DecisionJournal.class).page(DecisionQuery.ALL, 10, Long.MAX_VALUE))
+        .containsExactly(
+            new DecisionLine(decision(2, NOW_MILLIS), Optional.of(outcome(2))),
+            new DecisionLine(decision(1, NOW_MILLIS), Optional.empty()));
+  }
+
+  @Test
+  void journal_askedForSome_findsThemByEachOfTheirFields() {
+    DecisionJournal journal = bean(DecisionJournal.class);
+    journal.start();
+    for (int i = 1; i <= 6; i++) {
+      journal.append(decision(i, NOW.plusSeconds(60L * i)));
+    }
+    journal.append(outcome(4));
+    journal.close();
+
+    assertThat(numbers(query(StoredScope.POOL, null, null, null))).containsExactly(6L, 4L, 2L);
+    assertThat(numbers(query(StoredScope.ROOM, "k7f2-m9qd-3xwz", null, null)))
+        .containsExactly(5L, 3L, 1L);
+    assertThat(numbers(query(null, "another", null, null))).isEmpty();
+    assertThat(numbers(query(null, null, Level.AUDIO_FIRST, Cause.PRESSURE_ABOVE_ENTER)))
+        .hasSize(6);
+    assertThat(numbers(query(null, null, Level.QUEUE, null))).isEmpty();
+    assertThat(numbers(query(null, null, null, Cause.OVERRIDE))).isEmpty();
+    DecisionQuery all = DecisionQuery.ALL;
+    assertThat(
+            numbers(
+                new DecisionQuery(
+                    all.from(),
+                    all.to(),
+                    all.scope(),
+                    all.subject(),
+                    all.level(),
+                    all.cause(),
+                    Optional.of(Verdict.FLAPPED))))
+        .containsExactly(4L);
+    assertThat(
+            numbers(
+                DecisionQuery.between(NOW_MILLIS.plusSeconds(120), NOW_MILLIS.plusSeconds(240))))
+        .containsExactly(3L, 2L);
+    assertThat(
+            numbers(
+                DecisionQuery.between(
+                    NOW_MILLIS.plusSeconds(9_000), NOW_MILLIS.plusSeconds(9_999))))
+        .isEmpty();
+    assertThat(journal.page(all, 2, 5))
+        .extracting(l -> l.decision().number())
+        .containsExactly(4L, 3L);
+  }
+
+  @Test
+  void journal_walkedThrough_givesEveryLineOnceOldestFirst() {
+    DecisionJournal journal = bean(DecisionJournal.class);
+    journal.start();
+    for (int i = 1; i <= 1_003; i++) {
+      journal.append(decision(i, NOW));
+    }
+    journal.close();
+    List<Long> seen = new ArrayList<>();
+
+    journal.each(
+        DecisionQuery.between(NOW.minusSeconds(1), NOW.plusSeconds(1)),
+        line -> seen.add(line.decision().number()));
+
+    assertThat(seen).hasSize(1_003).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void movesAndHealth_walkedThrough_giveEveryLineOfTheTimeOnce() {
+    MoveJournal moves = bean(MoveJournal.class);
+    HealthJournal changes = bean(HealthJournal.class);
+    for (int i = 0; i < 502; i++) {
+      moves.append(move(NOW_MILLIS.plusMillis(i / 3)));
+      changes.append(health(NOW_MILLIS.plusMillis(i / 3)));
+    }
+    moves.append(move(NOW_MILLIS.plusSeconds(60)));
+    changes.append(health(NOW_MILLIS.minusSeconds(60)));
+    moves.close();
+    changes.close();
+    List<Instant> moved = new ArrayList<>();
+    List<Instant> changed = new ArrayList<>();
+
+    moves.each(NOW_MILLIS, NOW_MILLIS.plusSeconds(60), line -> moved.add(line.at()));
+    changes.each(NOW_MILLIS, NOW_MILLIS.plusSeconds(60), line -> changed.add(line.at()));
+
+    assertThat(moved).hasSize(502).isSorted();
+    assertThat(changed).hasSize(502).isSorted();
+  }
+
+  private List<Long> numbers(DecisionQuery query) {
+    return bean(DecisionJournal.class).page(query, 100, Long.MAX_VALUE).stream()
+        .map(line -> line.decision().number())
+        .toList();
+  }
+
+  private static DecisionQuery query(StoredScope scope, String subject, Level level, Cause cause) {
+    return new DecisionQuery(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.ofNullable(scope),
+        Optional.ofNullable(subject),
+        Optional.ofNullable(level),
+        Optional.ofNullable(cause),
+        Optional.empty());
+  }
+
+  private static DecisionOutcome outcome(long number) {
+    Moment before = new Moment(0.84, 30, 20, 0);
+    Minute first = new Minute(new Moment(0.9, 31, 20, 2), 1, 2);
+    NextChange back = new NextChange(Duration.ofSeconds(70), Level.FULL, Aftermath.REVERSED);
+    return new DecisionOutcome(
+        number,
+        NOW_MILLIS,
+        NOW_MILLIS.plusSeconds(600),
+        before,
+        List.of(first, first),
+        0.8,
+        0.9,
+        Optional.of(back),
+        Verdict.FLAPPED,
+        "level reversed");
   }
 
   @Test

@@ -20,8 +20,8 @@ import org.ecluse.gateway.session.Sessions;
 import org.ecluse.gateway.settings.EventSettings;
 
 /**
- * All open streams: lets new ones in, shows each the pool once a second and every decision, drops
- * those whose session is over. What is sent is written once for all. Thread-safe.
+ * All open streams: lets new ones in, shows each the pool once a second, every decision and what
+ * came of it, drops those whose session is over. What is sent is written once for all. Thread-safe.
  */
 @Singleton
 public final class EventStreams implements PoolWatch.Listener {
@@ -63,7 +63,7 @@ public final class EventStreams implements PoolWatch.Listener {
     }
   }
 
-  /** Listens to the decisions from now on. */
+  /** Listens to the decisions and what comes of them from now on. */
   @PostConstruct
   void listen() {
     conferences.onDecision(
@@ -73,6 +73,15 @@ public final class EventStreams implements PoolWatch.Listener {
             streams.forEach(open -> open.stream.send(event));
           }
         });
+    conferences
+        .outcomes()
+        .onOutcome(
+            outcome -> {
+              if (!streams.isEmpty()) {
+                byte[] event = EventStream.event("outcome", text(shapes.outcome(outcome)));
+                streams.forEach(open -> open.stream.send(event));
+              }
+            });
   }
 
   /**

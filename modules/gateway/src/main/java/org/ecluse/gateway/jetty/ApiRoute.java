@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.ecluse.gateway.access.CrossSiteGuard;
 import org.ecluse.gateway.access.Origins;
+import org.ecluse.gateway.export.TornAnswers;
 import org.ecluse.gateway.settings.ServerSettings;
 
 /** Micronaut's servlet: the API, health and metrics. */
@@ -43,7 +44,7 @@ final class ApiRoute implements Route {
     servlets.addServlet(micronaut, "/*");
     SizeLimitHandler limited = new SizeLimitHandler(settings.maxRequestBytes(), NO_LIMIT);
     limited.setHandler(servlets);
-    return new CrossSiteGuard(origins, new Uncached(limited));
+    return new CrossSiteGuard(origins, new Uncached(new TornAnswers(limited)));
   }
 
   /** Answers of the API are for the one who asked, and true for a moment. */

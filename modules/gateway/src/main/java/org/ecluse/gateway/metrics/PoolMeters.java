@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 import org.ecluse.conference.Conferences;
+import org.ecluse.conference.Outcomes;
 import org.ecluse.conference.PoolSnapshot;
 import org.ecluse.gateway.events.EventStreams;
 import org.ecluse.gateway.ops.PoolWatch;
@@ -15,7 +16,9 @@ import org.ecluse.pool.Decision;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.Scope;
+import org.ecluse.pool.outcomes.JoinCounts;
 import org.ecluse.store.DecisionJournal;
+import org.ecluse.store.DecisionJournal.OutcomeCounters;
 
 /** Meters of the pool as a whole, of the decisions and of the journal. */
 @Singleton
@@ -56,6 +59,14 @@ public final class PoolMeters {
     journal("written", "Decisions in the journal", DecisionJournal.Counters::written);
     journal("dropped", "Decisions the full journal refused", DecisionJournal.Counters::dropped);
     journal("failed", "Decisions the database refused", DecisionJournal.Counters::failed);
+    joins("refused", "Joins refused for want of capacity", JoinCounts::refused);
+    joins("queued", "Joins whose new meeting had to wait", JoinCounts::queued);
+    outcomes("written", "Outcomes of decisions in the journal", OutcomeCounters::written);
+    outcomes("lost", "Outcomes that are in no journal", OutcomeCounters::lost);
+    FunctionCounter.builder(
+            "ecluse.outcomes.unwatched", conferences.outcomes(), Outcomes::unwatched)
+        .description("Decisions not watched to the end, because too many were at a time")
+        .register(registry);
     Gauge.builder("ecluse.events.streams", streams, EventStreams::size)
         .description("Open event streams")
         .register(registry);
@@ -85,6 +96,20 @@ public final class PoolMeters {
       String name, String description, ToDoubleFunction<DecisionJournal.Counters> value) {
     FunctionCounter.builder(
             "ecluse.journal." + name, journal, j -> value.applyAsDouble(j.counters()))
+        .description(description)
+        .register(registry);
+  }
+
+  private void joins(String name, String description, ToDoubleFunction<JoinCounts> value) {
+    FunctionCounter.builder(
+            "ecluse.joins." + name, conferences.outcomes(), o -> value.applyAsDouble(o.joins()))
+        .description(description)
+        .register(registry);
+  }
+
+  private void outcomes(String name, String description, ToDoubleFunction<OutcomeCounters> value) {
+    FunctionCounter.builder(
+            "ecluse.outcomes." + name, journal, j -> value.applyAsDouble(j.outcomeCounters()))
         .description(description)
         .register(registry);
   }

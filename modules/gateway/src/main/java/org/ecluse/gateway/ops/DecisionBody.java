@@ -1,12 +1,15 @@
 package org.ecluse.gateway.ops;
 
 import io.micronaut.core.annotation.Nullable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.ecluse.pool.Because;
 import org.ecluse.pool.Cause;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.Level;
+import org.ecluse.pool.outcomes.OutcomeTracker;
+import org.ecluse.store.DecisionLine;
 
 /** {@code Decision} of API.md. */
 record DecisionBody(
@@ -21,7 +24,9 @@ record DecisionBody(
     Cause cause,
     String because,
     List<Input> inputs,
-    long thresholdsVersion) {
+    long thresholdsVersion,
+    @Nullable OutcomeBody outcome,
+    @Nullable Instant watchedUntil) {
 
   /** One figure that the decision was taken on. */
   record Input(String name, double value, long ageMillis) {
@@ -30,7 +35,16 @@ record DecisionBody(
     }
   }
 
-  static DecisionBody of(Decision d) {
+  /** How long after it the outcome of a decision that is watched is known. */
+  private static final Duration WATCHED = Duration.ofMinutes(OutcomeTracker.MINUTES);
+
+  /**
+   * A line of the journal.
+   *
+   * @param watched its outcome is to come
+   */
+  static DecisionBody of(DecisionLine line, boolean watched) {
+    Decision d = line.decision();
     return new DecisionBody(
         d.number(),
         d.at(),
@@ -43,6 +57,8 @@ record DecisionBody(
         d.because().cause(),
         d.because().text(),
         d.because().inputs().stream().map(Input::of).toList(),
-        d.thresholdsVersion());
+        d.thresholdsVersion(),
+        line.outcome().map(OutcomeBody::of).orElse(null),
+        watched ? d.at().plus(WATCHED) : null);
   }
 }

@@ -1,6 +1,7 @@
 package org.ecluse.gateway.ops;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -12,6 +13,8 @@ import java.util.List;
 import org.ecluse.conference.Conferences;
 import org.ecluse.gateway.problem.FieldErrors;
 import org.ecluse.store.DecisionJournal;
+import org.ecluse.store.DecisionLine;
+import org.ecluse.store.DecisionQuery;
 
 /** The pool now and before, and what was decided. */
 @Controller("/api/v1")
@@ -58,10 +61,19 @@ final class PoolController {
 
   @Get("/decisions")
   Decisions decisions(
-      @QueryValue(defaultValue = "100") int limit, @Nullable @QueryValue Long before) {
+      HttpRequest<?> request,
+      @QueryValue(defaultValue = "100") int limit,
+      @Nullable @QueryValue Long before) {
     range(limit, DecisionJournal.PAGE_MAX, "limit");
+    FieldErrors errors = new FieldErrors();
+    DecisionQuery query = DecisionFilter.of(new QueryReader(request, errors));
+    errors.refuse();
     long below = before == null ? Long.MAX_VALUE : before;
-    return new Decisions(journal.page(limit, below).stream().map(DecisionBody::of).toList());
+    return new Decisions(journal.page(query, limit, below).stream().map(this::body).toList());
+  }
+
+  private DecisionBody body(DecisionLine line) {
+    return DecisionBody.of(line, conferences.outcomes().watches(line.decision().number()));
   }
 
   private static void range(int value, int max, String field) {
