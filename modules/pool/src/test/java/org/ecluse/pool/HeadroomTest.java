@@ -18,7 +18,18 @@ class HeadroomTest {
     BridgeId id = new BridgeId("jvb-1");
     Duration age = Duration.ZERO;
     return new BridgeView(
-        id, "here", health, load, load, 0, age, 50_000, Level.FULL, NOW, load, load,
+        id,
+        "here",
+        health,
+        load,
+        load,
+        0,
+        age,
+        50_000,
+        Level.FULL,
+        NOW,
+        load,
+        load,
         Optional.of(BridgeReport.of(id, NOW, load)));
   }
 
