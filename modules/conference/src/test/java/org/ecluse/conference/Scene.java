@@ -58,6 +58,9 @@ class Scene {
     ticks(1);
   }
 
+  /** The owner token of every room. */
+  static final String OWNER = "owner-token";
+
   /** The gateway ends without a word, and another one finds what it left. */
   void crashAndRestart(Map<Scope, Level> levels) {
     time.forgetTimers();
@@ -186,6 +189,11 @@ class Scene {
       return id.value().startsWith("room-")
           ? Optional.of(new RoomDirectory.Room(id, Optional.of("Title"), false, wish))
           : Optional.empty();
+    }
+
+    @Override
+    public boolean owns(RoomId id, String token) {
+      return token.equals(OWNER);
     }
 
     @Override

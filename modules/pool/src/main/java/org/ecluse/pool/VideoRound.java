@@ -38,6 +38,12 @@ final class VideoRound {
 
   private static final int SEARCHES = 50;
 
+  /** Up to where there is room: for one more picture, or for one instead of another. */
+  private enum Lines {
+    FOR_MORE,
+    FOR_EXCHANGE
+  }
+
   /** A picture that may be taken back for somebody else. */
   private record Offer(VideoRoom room, Seat seat, Cause cause) {}
 
@@ -198,11 +204,11 @@ final class VideoRound {
 
   private void keepPromises(VideoRoom room) {
     for (Seat seat : room.waiting().filter(s -> s.promised).sorted(VideoRoom.order(now)).toList()) {
-      if (fits(room)) {
+      if (fits(room, 0, 0, 0, Lines.FOR_EXCHANGE)) {
         grant(room, seat);
       } else {
         // Those who were promised pictures of what has left since wait their turn as others do.
-        seat.promised = fitsLater(room);
+        seat.promised = fitsLater(room, Lines.FOR_EXCHANGE);
         if (seat.promised) {
           keep(room);
         }
@@ -222,7 +228,7 @@ final class VideoRound {
       grant(room, seat);
       return true;
     }
-    if (turn && fitsLater(room)) {
+    if (turn && fitsLater(room, Lines.FOR_MORE)) {
       keep(room);
       return true;
     }
@@ -339,29 +345,34 @@ final class VideoRound {
   // ---- what fits
 
   private boolean fits(VideoRoom room) {
-    return fits(room, 0, 0, 0);
+    return fits(room, 0, 0, 0, Lines.FOR_MORE);
   }
 
-  private boolean fitsLater(VideoRoom room) {
+  private boolean fitsLater(VideoRoom room, Lines lines) {
     BridgeId bridge = room.facts.bridge();
-    return fits(room, endingAll, goingAll, going.getOrDefault(bridge, 0.0));
+    return fits(room, endingAll, goingAll, going.getOrDefault(bridge, 0.0), lines);
   }
 
+  /** An exchange adds nothing: it need not fit where more pictures would. */
   private boolean afterwards(VideoRoom room, VideoRoom giver) {
     BridgeId bridge = room.facts.bridge();
     double there = giver.facts.bridge().equals(bridge) ? giver.cost : 0;
     double gone = going.getOrDefault(bridge, 0.0) + there;
-    return fits(room, endingAll + giver.cost, goingAll + giver.cost, gone);
+    double ends = endingAll + giver.cost;
+    return fits(room, ends, goingAll + giver.cost, gone, Lines.FOR_EXCHANGE);
   }
 
-  private boolean fits(VideoRoom room, double ends, double gone, double goneThere) {
+  private boolean fits(VideoRoom room, double ends, double gone, double goneThere, Lines lines) {
     BridgeId bridge = room.facts.bridge();
-    double more = room.cost + keptAll;
-    double moreThere = room.cost + kept.getOrDefault(bridge, 0.0);
+    boolean more = lines == Lines.FOR_MORE;
+    double packets = more ? space.grantable() : space.budget();
+    double load = more ? space.ceiling() : space.limit();
+    double all = room.cost + keptAll;
+    double there = room.cost + kept.getOrDefault(bridge, 0.0);
     return space.fresh(bridge)
-        && spent - ends + more <= space.grantable()
-        && space.pressure() + (addedAll - gone + more) / space.capacity() < space.ceiling()
-        && bridge(bridge, moreThere - goneThere) < space.ceiling();
+        && spent - ends + all <= packets
+        && space.pressure() + (addedAll - gone + all) / space.capacity() < load
+        && bridge(bridge, there - goneThere) < load;
   }
 
   private boolean poolFits(double cost, double gone) {

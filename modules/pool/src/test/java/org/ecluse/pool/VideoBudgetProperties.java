@@ -32,6 +32,7 @@ class VideoBudgetProperties {
         scene.second();
       }
     }
+    allBack(scene);
     scene.seconds(150);
     int before = scene.orders.size();
     scene.seconds(120);
@@ -40,6 +41,13 @@ class VideoBudgetProperties {
     assertThat(scene.spent()).isLessThanOrEqualTo(scene.budget() + 1e-6);
     inRankOrder(scene);
     everybodyIsServedOnceThereIsRoom(scene);
+  }
+
+  private static void allBack(VideoScene scene) {
+    for (int b = 0; b < 3; b++) {
+      scene.out[b] = false;
+      scene.model.bridgeReturned(bridge(b));
+    }
   }
 
   private static void act(VideoScene scene, Random random) {
@@ -100,8 +108,6 @@ class VideoBudgetProperties {
   private static void everybodyIsServedOnceThereIsRoom(VideoScene scene) {
     for (int b = 0; b < 3; b++) {
       scene.base[b] = 0.1;
-      scene.out[b] = false;
-      scene.model.bridgeReturned(bridge(b));
     }
     IntStream.range(0, ROOMS).forEach(r -> scene.live(r, 2));
     scene.seconds(20);
