@@ -157,7 +157,7 @@ final class Door {
     connection.entered(p);
     wish(p, join);
     welcome(p, true);
-    room.videos().ending(p);
+    room.videos().remind(p);
     moderates(p, join);
     room.people().announce(p);
     // An offer that was on its way when the socket broke is lost: without an answer there is no

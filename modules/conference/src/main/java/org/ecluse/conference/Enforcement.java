@@ -69,8 +69,7 @@ final class Enforcement {
   private void refused(String in, Set<String> ids, BridgeFault fault, Runnable confirmed) {
     LOG.warn("bridge {} did not mute: {} {}", media.bridge(), fault.kind(), fault.getMessage());
     switch (fault.kind()) {
-      case TIMEOUT, UNREACHABLE ->
-          media.retry().later(() -> true, () -> again(in, ids, confirmed));
+      case TIMEOUT, UNREACHABLE -> media.retry().later(() -> true, () -> again(in, ids, confirmed));
       case BAD_REQUEST, UNKNOWN_ENDPOINT -> confirmed.run();
       case CONFERENCE_NOT_FOUND, CONFLICT -> {
         media.relocate(false);

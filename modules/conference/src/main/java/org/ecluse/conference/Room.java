@@ -40,12 +40,7 @@ final class Room {
   private volatile int size;
   private final AtomicInteger sockets = new AtomicInteger();
 
-  Room(
-      RoomId id,
-      World world,
-      PoolKeeper keeper,
-      ConferenceSettings settings,
-      Presence presence) {
+  Room(RoomId id, World world, PoolKeeper keeper, ConferenceSettings settings, Presence presence) {
     this.id = id;
     this.known = new RoomDirectory.Room(id, Optional.empty(), false);
     this.world = world;

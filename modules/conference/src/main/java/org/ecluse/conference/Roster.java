@@ -119,8 +119,7 @@ final class Roster {
   }
 
   private static Updated updated(Participant p) {
-    return new Updated(
-        p.id, p.name, p.audio, p.sendsVideo(), p.screen, p.connected(), p.moderator);
+    return new Updated(p.id, p.name, p.audio, p.sendsVideo(), p.screen, p.connected(), p.moderator);
   }
 
   private static Person person(Participant p) {

@@ -128,8 +128,16 @@ final class VideoRequests {
         .after(left.isNegative() ? Duration.ZERO : left, () -> room.post(() -> over(p, ends)));
   }
 
-  /** Tells somebody how long the picture lasts, if its end is near: with the notice, on return. */
-  void ending(Participant p) {
+  /** Tells somebody who is back what was said meanwhile. */
+  void remind(Participant p) {
+    ending(p);
+    if (p.waitsForVideo) {
+      p.send(new ToParticipant.VideoAnswer(false, VideoAnswerReason.WAITING, room.permitOf(p)));
+    }
+  }
+
+  /** Tells somebody how long the picture lasts, if its end is near. */
+  private void ending(Participant p) {
     if (p.videoEndsAt != null) {
       long seconds = Math.max(0, Duration.between(now(), p.videoEndsAt).toSeconds());
       p.send(new ToParticipant.VideoEnding(seconds, p.videoEndReason));

@@ -79,8 +79,7 @@ class VideoRequestsTest extends Scene {
     granted();
     load = 0.915;
     ticks(1);
-    assertThat(ana.last(VideoEnding.class))
-        .contains(new VideoEnding(10, VideoEndReason.LESS_ROOM));
+    assertThat(ana.last(VideoEnding.class)).contains(new VideoEnding(10, VideoEndReason.LESS_ROOM));
     assertThat(muted(ana)).isFalse();
 
     time.pass(Duration.ofSeconds(9));

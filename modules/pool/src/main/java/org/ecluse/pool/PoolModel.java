@@ -1,6 +1,5 @@
 package org.ecluse.pool;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -18,8 +18,8 @@ import java.util.List;
  *     once
  * @param staleAfter a report older than this places no new meeting on its bridge
  * @param bridgeHardLimit load at which a bridge takes no new meeting at all
- * @param videoBudget share of the pool's capacity for pictures granted in {@link Level#AUDIO_FIRST};
- *     generous, for the load at which cameras would be cut bounds them, too
+ * @param videoBudget share of the pool's capacity for pictures granted in {@link
+ *     Level#AUDIO_FIRST}; generous, for the load at which cameras would be cut bounds them, too
  * @param backoffWindow a level entered again this soon after it was left stays longer: the dwell
  *     doubles, up to 8 times
  */

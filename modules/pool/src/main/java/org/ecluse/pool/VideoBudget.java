@@ -112,9 +112,7 @@ final class VideoBudget {
     }
     Seat seat = found.get();
     if (!seat.waits()) {
-      space
-          .room(id)
-          .ifPresent(f -> fading.addLast(new Fading(f.bridge(), space.cost(f), now)));
+      space.room(id).ifPresent(f -> fading.addLast(new Fading(f.bridge(), space.cost(f), now)));
     }
     if (waits) {
       seat.request = seat.request.again(now);
@@ -156,8 +154,7 @@ final class VideoBudget {
   List<VideoOrder> decide(VideoSpace space, Instant now) {
     fading.removeIf(
         each ->
-            each.endedAt().isAfter(now)
-                || !each.endedAt().plus(BridgeLedger.RAMP_UP).isAfter(now));
+            each.endedAt().isAfter(now) || !each.endedAt().plus(BridgeLedger.RAMP_UP).isAfter(now));
     if (rooms.isEmpty()) {
       waitedFor.clear();
       poolWaits = false;

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param room where
  * @param participant who, unique in the room
  * @param moderator holds the room's owner token
- * @param spokeUntil when it was last heard as the dominant speaker: {@link Instant#MAX} while it is,
- *     {@link Instant#EPOCH} when it never was or nobody knows
+ * @param spokeUntil when it was last heard as the dominant speaker: {@link Instant#MAX} while it
+ *     is, {@link Instant#EPOCH} when it never was or nobody knows
  * @param since when it was asked for: whoever waited longest goes first among equals
  */
 public record VideoRequest(

@@ -122,8 +122,7 @@ final class VideoRound {
     byBridge.forEach((bridge, own) -> takeBack(own, () -> bridgeAfter(bridge) > space.limit()));
     // Old reports never degrade anybody: without a fresh one only the budget counts.
     boolean known = !byBridge.isEmpty();
-    takeBack(
-        rooms, () -> staying > space.budget() || (known && poolAfter() > space.limit()));
+    takeBack(rooms, () -> staying > space.budget() || (known && poolAfter() > space.limit()));
   }
 
   private void takeBack(List<VideoRoom> from, BooleanSupplier tooMuch) {
@@ -290,8 +289,9 @@ final class VideoRound {
         rooms.stream()
             .filter(other -> other != room && other.pictures > 0)
             .flatMap(other -> offer(other, room, rank).stream())
-            .max(Comparator.<Offer, VideoRank>comparing(o -> o.seat().request.rank(now))
-                .thenComparing(o -> o.room().share(0)));
+            .max(
+                Comparator.<Offer, VideoRank>comparing(o -> o.seat().request.rank(now))
+                    .thenComparing(o -> o.room().share(0)));
     return best.isPresent() && exchanged(best.get(), room, seat);
   }
 
@@ -321,9 +321,7 @@ final class VideoRound {
           .filter(each -> each.pictures > 0)
           .forEach(each -> mostShare = Math.max(mostShare, each.share(-1)));
     }
-    return rank != VideoRank.OTHER
-        ? room.share(0) <= mostShare
-        : room.share(1) <= mostShare;
+    return rank != VideoRank.OTHER ? room.share(0) <= mostShare : room.share(1) <= mostShare;
   }
 
   private boolean exchanged(Offer offer, VideoRoom room, Seat seat) {

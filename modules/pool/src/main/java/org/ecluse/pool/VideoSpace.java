@@ -12,8 +12,8 @@ interface VideoSpace {
   double ceiling();
 
   /**
-   * Above this measured load pictures are taken back. Higher than the ceiling: between the two reports may
-   * waver and nothing happens.
+   * Above this measured load pictures are taken back. Higher than the ceiling: between the two
+   * reports may waver and nothing happens.
    */
   double limit();
 

@@ -57,11 +57,7 @@ class VideoBudgetProperties {
     String name = "p" + random.nextInt(8);
     switch (random.nextInt(8)) {
       case 0, 1, 2, 3 ->
-          scene.ask(
-              room,
-              name,
-              name.equals("p0"),
-              name.equals("p1") ? Instant.MAX : Instant.EPOCH);
+          scene.ask(room, name, name.equals("p0"), name.equals("p1") ? Instant.MAX : Instant.EPOCH);
       case 4 -> scene.withdraw(room, name);
       case 5 -> scene.live(room, 2 + random.nextInt(12));
       case 6 -> scene.base[random.nextInt(3)] = 0.4 + 0.5 * random.nextDouble();
