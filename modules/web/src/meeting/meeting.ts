@@ -114,7 +114,12 @@ export class Meeting {
   }
 
   get camera(): CameraSituation {
-    return { wanted: this.local.state.cameraOn, permit: this.state.permit, asking: this.state.asking, waiting: this.state.waiting }
+    return {
+      wanted: this.local.state.cameraOn,
+      permit: this.state.permit,
+      asking: this.state.asking,
+      waiting: this.state.waiting,
+    }
   }
 
   /** Whether this browser created the room: its owner token makes the person a moderator. */

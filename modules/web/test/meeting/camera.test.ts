@@ -118,7 +118,12 @@ describe('camera in a meeting', () => {
     expect(news).toContainEqual({ kind: 'videoWaits' })
     await settle()
     expect(devices.cameras).toBe(0)
-    hear({ type: 'videoAnswer', granted: true, reason: 'GRANTED', permit: permit({ ...audioFirst, seq: 2, send: true }) })
+    hear({
+      type: 'videoAnswer',
+      granted: true,
+      reason: 'GRANTED',
+      permit: permit({ ...audioFirst, seq: 2, send: true }),
+    })
     await settle()
     expect([devices.cameras, meeting.state.waiting]).toEqual([1, false])
     expect(news).toContainEqual({ kind: 'videoGranted' })
