@@ -39,6 +39,7 @@ class VideoBudgetProperties {
     assertThat(scene.orders.subList(before, scene.orders.size())).as("at rest").isEmpty();
     assertThat(scene.ending).isEmpty();
     assertThat(scene.spent()).isLessThanOrEqualTo(scene.budget() + 1e-6);
+    inRankOrder(scene);
     everybodyIsServedOnceThereIsRoom(scene);
   }
 
@@ -74,6 +75,30 @@ class VideoBudgetProperties {
       scene.model.bridgeReturned(bridge(b));
       scene.report();
     }
+  }
+
+  /** Nobody of a lower rank has a picture in a room where a higher one waits for long. */
+  private static void inRankOrder(VideoScene scene) {
+    for (int room = 0; room < ROOMS; room++) {
+      int r = room;
+      int worst =
+          scene.pictures.keySet().stream()
+              .filter(who -> who.room() == r)
+              .mapToInt(who -> rank(who.name()))
+              .max()
+              .orElse(-1);
+      int best =
+          scene.waiting.keySet().stream()
+              .filter(who -> who.room() == r)
+              .mapToInt(who -> rank(who.name()))
+              .min()
+              .orElse(9);
+      assertThat(worst).as("room %d", room).isLessThanOrEqualTo(best);
+    }
+  }
+
+  private static int rank(String name) {
+    return name.equals("p0") ? 0 : name.equals("p1") ? 1 : 2;
   }
 
   private static void everybodyIsServedOnceThereIsRoom(VideoScene scene) {

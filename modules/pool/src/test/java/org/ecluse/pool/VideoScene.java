@@ -79,6 +79,7 @@ final class VideoScene {
     VideoGrant answer =
         model.askVideo(new VideoRequest(room(room), name, moderator, spoke, now), now);
     if (answer instanceof VideoGrant.Granted yes) {
+      waiting.remove(who);
       granted(who, yes.reservation());
     } else if (answer instanceof VideoGrant.Waiting) {
       waiting.putIfAbsent(who, now);
