@@ -35,6 +35,10 @@ export interface MeetingState {
   /** The service said that it restarts: it comes back by itself. */
   restarting: boolean
   asking: boolean
+  /** A camera was asked for, and comes when there is room. */
+  waiting: boolean
+  /** The own picture ends at a moment, in milliseconds since 1970. */
+  ending: { at: number; reason: string } | null
   soundBlocked: boolean
   bridge: string
   /** Source shown large, or null for a grid. */
@@ -59,6 +63,8 @@ export const startingState = (): MeetingState => ({
   flowing: new Set(),
   restarting: false,
   asking: false,
+  waiting: false,
+  ending: null,
   soundBlocked: false,
   bridge: '',
   stage: null,

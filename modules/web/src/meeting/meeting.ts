@@ -10,7 +10,7 @@ import { endReasonOf, reasonOfCode, type EndReason } from './endings'
 import type { LocalMedia } from './local-media'
 import { startingState, type MeetingState } from './meeting-state'
 import { PeopleWatch } from './people-watch'
-import { rememberResumption, rememberWaiting, waitingFor, type Resumption } from './memory'
+import { recentRooms, rememberResumption, rememberWaiting, waitingFor, type Resumption } from './memory'
 import { cameraOf, foldRoster, screenOf, sourcesOf, type Roster } from './roster'
 
 /** Things worth a sentence to the person. */
@@ -18,6 +18,8 @@ export type MeetingNotice =
   | { kind: 'joined' | 'left'; name: string }
   | { kind: 'level'; level: Level }
   | { kind: 'videoGranted' | 'videoReturns' | 'screenTaken' | 'videoClosed' | 'mediaUnavailable' | 'resumed' }
+  | { kind: 'videoWaits' | 'videoWithdrawn' | 'videoEnded' }
+  | { kind: 'videoEnding'; seconds: number; reason: string }
   | { kind: 'videoRefused'; reason: string }
 
 export interface MeetingPorts {
@@ -44,6 +46,7 @@ export class Meeting {
   private resume: Resumption | null
   private saidMedia = ''
   private firstPlace: number
+  private readonly owner: string | undefined
   private readonly watch: PeopleWatch
 
   constructor(
@@ -56,6 +59,7 @@ export class Meeting {
   ) {
     this.resume = resume
     this.firstPlace = waitingFor(room)?.first ?? 0
+    this.owner = recentRooms().find((one) => one.id === room)?.ownerToken
     this.inner = shallowReactive(startingState())
     this.state = shallowReadonly(this.inner)
     this.sink = new AudioSink((blocked) => (this.inner.soundBlocked = blocked))
@@ -113,7 +117,17 @@ export class Meeting {
   }
 
   get camera(): CameraSituation {
-    return { wanted: this.local.state.cameraOn, permit: this.state.permit, asking: this.state.asking }
+    return {
+      wanted: this.local.state.cameraOn,
+      permit: this.state.permit,
+      asking: this.state.asking,
+      waiting: this.state.waiting,
+    }
+  }
+
+  /** Whether this browser created the room: its owner token makes the person a moderator. */
+  get moderator(): boolean {
+    return this.owner !== undefined
   }
 
   get cameraButton() {
@@ -129,14 +143,24 @@ export class Meeting {
       case 'ask':
         this.inner.asking = this.signal.send({ type: 'askVideo' })
         return
+      case 'withdraw':
+        return this.stopWaiting()
       case 'explain':
         return this.notice({ kind: 'videoClosed' })
       case 'wait':
     }
   }
 
+  /** The person no longer waits for a camera. */
+  stopWaiting(): void {
+    this.signal.send({ type: 'askVideo', wanted: false })
+    this.inner.waiting = false
+    this.notice({ kind: 'videoWithdrawn' })
+  }
+
   /** The person no longer wants the camera back when the level allows it. */
   keepCameraOff(): void {
+    this.inner.waiting = false
     void this.local.setCamera(false)
   }
 
@@ -169,6 +193,7 @@ export class Meeting {
       audio: microphoneOn,
       video: cameraOn,
       ...(this.resume ? { resume: this.resume.token } : {}),
+      ...(this.owner ? { owner: this.owner } : {}),
     }
   }
 
@@ -187,6 +212,8 @@ export class Meeting {
         return this.permitted(message.permit)
       case 'videoAnswer':
         return this.answered(message)
+      case 'videoEnding':
+        return this.endingSoon(message)
       case 'queued':
         return this.waits(message)
       case 'ended':
@@ -207,7 +234,10 @@ export class Meeting {
     // A page that was loaded anew has the place, but no media any more.
     const reloaded = message.resumed && this.link.epoch === null && (this.resume?.epoch ?? 0) > 0
     const before = this.resume
-    if (!message.resumed) this.link.reset()
+    if (!message.resumed) {
+      this.link.reset()
+      this.inner.waiting = false
+    }
     this.inner.self = message.id
     this.inner.title = message.room.title
     this.inner.phase = 'in'
@@ -269,6 +299,8 @@ export class Meeting {
     const before = this.inner.permit
     if (!fresh && before && permit.seq < before.seq) return
     this.inner.permit = permit
+    if (!permit.send) this.inner.ending = null
+    if (permit.level !== 'AUDIO_FIRST') Object.assign(this.inner, { waiting: false, ending: null })
     if (before?.level !== permit.level && (before || permit.level !== 'FULL')) {
       this.notice({ kind: 'level', level: permit.level })
     }
@@ -283,14 +315,27 @@ export class Meeting {
   }
 
   private answered(message: ServerMessageOf<'videoAnswer'>): void {
+    const before = { send: this.inner.permit?.send, waiting: this.inner.waiting }
     this.inner.asking = false
+    this.inner.waiting = message.reason === 'WAITING'
     if (!message.granted && !message.permit.send) {
       this.permitted(message.permit)
-      return this.notice({ kind: 'videoRefused', reason: message.reason })
+      if (message.reason === 'WITHDRAWN') return
+      if (message.reason !== 'WAITING') return this.notice({ kind: 'videoRefused', reason: message.reason })
+      if (before.send) this.notice({ kind: 'videoEnded' })
+      else if (!before.waiting) this.notice({ kind: 'videoWaits' })
+      return
     }
+    this.inner.ending = null
     this.permitted(message.permit)
     this.notice({ kind: 'videoGranted' })
     void this.local.setCamera(true, cameraRuns({ ...this.camera, wanted: true }))
+  }
+
+  /** The picture goes on until then: the person is told in time. */
+  private endingSoon({ seconds, reason }: ServerMessageOf<'videoEnding'>): void {
+    this.inner.ending = { at: Date.now() + seconds * 1000, reason }
+    this.notice({ kind: 'videoEnding', seconds, reason })
   }
 
   private failed(error: ServerMessageOf<'error'>): void {

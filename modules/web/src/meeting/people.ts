@@ -10,6 +10,7 @@ export interface Person {
   readonly audio: boolean
   readonly video: boolean
   readonly connected: boolean
+  readonly moderator: boolean
   readonly speaking: boolean
   /** The picture to show now, or null for their initials. */
   readonly picture: MediaStreamTrack | null
@@ -56,6 +57,7 @@ export function usePeople(meeting: Meeting): ComputedRef<Person[]> {
       audio: microphoneOn,
       video: camera !== null,
       connected: true,
+      moderator: meeting.moderator,
       speaking: speaking.value,
       picture: camera,
     }
@@ -73,6 +75,7 @@ export function usePeople(meeting: Meeting): ComputedRef<Person[]> {
         audio: one.audio,
         video: seen,
         connected: one.connected,
+        moderator: one.moderator,
         speaking: one.audio && state.audible.has(one.id),
         picture: (receive && seen && track) || null,
       }

@@ -10,8 +10,8 @@ export function foldRoster(roster: Roster, message: ServerMessage): Roster {
     case 'joined':
       return [...roster.filter((one) => one.id !== message.participant.id), message.participant]
     case 'updated': {
-      const { id, audio, video, screen, connected, name } = message
-      return replace(roster, id, (one) => ({ ...one, audio, video, screen, connected, name }))
+      const { id, audio, video, screen, connected, moderator, name } = message
+      return replace(roster, id, (one) => ({ ...one, audio, video, screen, connected, moderator, name }))
     }
     case 'sources':
       return replace(roster, message.id, (one) => ({ ...one, sources: message.sources }))

@@ -9,6 +9,8 @@ export interface Greeting {
   readonly audio: boolean
   readonly video: boolean
   readonly resume?: string
+  /** The room's owner token, of whoever created it here: makes a moderator. */
+  readonly owner?: string
 }
 
 export interface SignalEvents {

@@ -77,6 +77,7 @@ const participant = object({
   video: flag,
   screen: flag,
   connected: optional(flag, true),
+  moderator: optional(flag, false),
   sources: optional(list(source, 8), [] as Of<typeof source>[]),
 })
 
@@ -141,12 +142,14 @@ const shapes = {
     video: flag,
     screen: flag,
     connected: flag,
+    moderator: optional(flag, false),
     name: text(120),
   }),
   sources: object({ id: text(64), sources: list(source, 8) }),
   left: object({ id: text(64), reason: optional(text(32), 'LEFT') }),
   permit: object({ permit }),
   videoAnswer: object({ granted: flag, reason: text(32), permit }),
+  videoEnding: object({ seconds: number, reason: text(32) }),
   queued: object({
     place: number,
     waiting: optional(number, 0),
@@ -186,12 +189,12 @@ export interface AnswerTransport {
 
 /** What the page sends. */
 export type ClientMessage =
-  | { type: 'join'; protocol: number; name: string; audio: boolean; video: boolean; resume?: string }
+  | { type: 'join'; protocol: number; name: string; audio: boolean; video: boolean; resume?: string; owner?: string }
   | { type: 'answer'; epoch: number; transport: AnswerTransport; sources: readonly Source[] }
   | { type: 'iceAnswer'; epoch: number; generation: number; transport: AnswerTransport }
   | { type: 'sources'; sources: readonly Source[] }
   | { type: 'media'; audio: boolean; video: boolean; screen: boolean }
-  | { type: 'askVideo' }
+  | { type: 'askVideo'; wanted?: false }
   | { type: 'mediaFailed'; epoch: number; reason: MediaFailure }
   | { type: 'ping'; n: number }
   | { type: 'leave' }

@@ -12,6 +12,7 @@ export const person = (id: string, name: string, over: Partial<Participant> = {}
   video: false,
   screen: false,
   connected: true,
+  moderator: false,
   sources: [audio(id, 1000 + Number.parseInt(id, 36)), video(id, 5000 + 2 * Number.parseInt(id, 36))],
   ...over,
 })

@@ -108,6 +108,70 @@ describe('camera in a meeting', () => {
     expect(news).toContainEqual({ kind: 'videoGranted' })
   })
 
+  it('asking_noRoomYet_waits_andStartsTheCameraWhenItIsGranted', async () => {
+    const { local, devices, meeting, welcome, hear, settle, signal, news } = scene()
+    await local.setCamera(false)
+    welcome(audioFirst)
+    await meeting.pressCamera()
+    hear({ type: 'videoAnswer', granted: false, reason: 'WAITING', permit: permit(audioFirst) })
+    expect([meeting.state.waiting, meeting.state.asking]).toEqual([true, false])
+    expect(news).toContainEqual({ kind: 'videoWaits' })
+    await settle()
+    expect(devices.cameras).toBe(0)
+    hear({
+      type: 'videoAnswer',
+      granted: true,
+      reason: 'GRANTED',
+      permit: permit({ ...audioFirst, seq: 2, send: true }),
+    })
+    await settle()
+    expect([devices.cameras, meeting.state.waiting]).toEqual([1, false])
+    expect(news).toContainEqual({ kind: 'videoGranted' })
+    expect(signal.said.filter((one) => one.type === 'askVideo')).toHaveLength(1)
+  })
+
+  it('waiting_pressed_withdrawsTheWish', async () => {
+    const { meeting, welcome, hear, signal, news } = scene()
+    welcome(audioFirst)
+    hear({ type: 'videoAnswer', granted: false, reason: 'WAITING', permit: permit(audioFirst) })
+    await meeting.pressCamera()
+    expect(signal.said.at(-1)).toEqual({ type: 'askVideo', wanted: false })
+    expect(meeting.state.waiting).toBe(false)
+    expect(news).toContainEqual({ kind: 'videoWithdrawn' })
+  })
+
+  it('waiting_levelOver_isOver', () => {
+    const { meeting, welcome, hear, level } = scene()
+    welcome(audioFirst)
+    hear({ type: 'videoAnswer', granted: false, reason: 'WAITING', permit: permit(audioFirst) })
+    level(2, audioOnly)
+    expect(meeting.state.waiting).toBe(false)
+  })
+
+  it('picture_thatEnds_isAnnouncedWithTheSecondsLeft_andWaitsAfterwards', async () => {
+    const { local, devices, meeting, welcome, hear, settle, news } = scene()
+    await local.setCamera(true)
+    welcome({ ...audioFirst, send: true, reason: 'GRANTED' })
+    await settle()
+    hear({ type: 'videoEnding', seconds: 10, reason: 'OTHERS_FIRST' })
+    expect(news).toContainEqual({ kind: 'videoEnding', seconds: 10, reason: 'OTHERS_FIRST' })
+    expect(meeting.state.ending?.at).toBeGreaterThan(Date.now() + 8_000)
+    expect(devices.cameras).toBe(1)
+    hear({ type: 'videoAnswer', granted: false, reason: 'WAITING', permit: permit({ ...audioFirst, seq: 2 }) })
+    await settle()
+    expect([devices.cameras, meeting.state.ending, meeting.state.waiting]).toEqual([0, null, true])
+    expect(news).toContainEqual({ kind: 'videoEnded' })
+  })
+
+  it('join_ofWhoCreatedTheRoom_bringsTheOwnerToken', () => {
+    localStorage.setItem('ecluse.rooms', JSON.stringify([{ id: 'room', title: '', at: 1, ownerToken: 'mine' }]))
+    expect(scene().signal.greeting().owner).toBe('mine')
+  })
+
+  it('join_ofSomebodyElse_bringsNone', () => {
+    expect(scene().signal.greeting().owner).toBeUndefined()
+  })
+
   it('asking_refused_saysSo_andChangesNoWish', async () => {
     const { local, devices, meeting, welcome, hear, settle, news, level } = scene()
     await local.setCamera(false)

@@ -150,6 +150,7 @@ export const other = (id: string, over: Partial<Participant> = {}): Participant 
   video: true,
   screen: false,
   connected: true,
+  moderator: false,
   sources: [],
   ...over,
 })

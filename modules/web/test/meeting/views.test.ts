@@ -34,9 +34,10 @@ describe('roster', () => {
       video: false,
       screen: false,
       connected: false,
+      moderator: false,
       name: 'Bo',
     })
-    expect(after[0]).toMatchObject({ audio: false, connected: false, name: 'Bo' })
+    expect(after[0]).toMatchObject({ audio: false, connected: false, moderator: false, name: 'Bo' })
     expect(sourcesOf(after).map((one) => one.name)).toEqual(['p2-v0'])
   })
 })

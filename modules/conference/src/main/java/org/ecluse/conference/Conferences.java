@@ -26,6 +26,7 @@ import org.ecluse.pool.PlacementRules;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.VideoOrder;
 import org.ecluse.pool.forecast.Foresight;
 import org.ecluse.pool.health.HealthChange;
 import org.ecluse.pool.health.HealthSettings;
@@ -52,6 +53,7 @@ public final class Conferences {
   private final ConferenceSettings settings;
   private final PoolKeeper keeper;
   private final Relocations relocations;
+  private final Presence presence = new Presence();
   private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
   private final Orphans orphans;
@@ -166,7 +168,7 @@ public final class Conferences {
   }
 
   private Room open(RoomId id) {
-    return new Room(id, world, keeper, settings);
+    return new Room(id, world, keeper, settings, presence);
   }
 
   /** Ends a room for all; nothing happens when nobody is in it. */
@@ -259,6 +261,7 @@ public final class Conferences {
     strays().forEach(this::moveAllOff);
     keeper.tick(now).forEach(this::carryOut);
     keeper.outcomes().tell(world.journal());
+    keeper.decideVideo(now).forEach(this::carryOut);
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
     guarded(() -> waitingLine.keep(now), "the queue could not be kept");
     relocations.tick(now);
@@ -309,6 +312,24 @@ public final class Conferences {
   /** Drains, moves by hand, relief, and what they are planned from. */
   public Relocations relocations() {
     return relocations;
+  }
+
+  /**
+   * A bridge told somebody who speaks now. To be called for what bridges say only, never for what
+   * pages do; each of those who listen may be told the same.
+   *
+   * @param listener the participant whose channel it came by
+   * @param speaker the participant who speaks, empty when nobody does
+   */
+  public void speaker(String listener, String speaker) {
+    presence.roomOf(listener).ifPresent(room -> room.heard(speaker));
+  }
+
+  private void carryOut(VideoOrder order) {
+    Room room = rooms.get(order.room());
+    if (room != null) {
+      room.post(() -> room.videos().carryOut(order));
+    }
   }
 
   private void admit(RoomId id) {

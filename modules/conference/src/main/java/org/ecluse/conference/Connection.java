@@ -116,7 +116,7 @@ public final class Connection implements FromParticipant.Visitor {
 
   @Override
   public void askVideo(FromParticipant.AskVideo ask) {
-    joined(room::askVideo);
+    joined(p -> room.askVideo(p, ask.wanted()));
   }
 
   @Override

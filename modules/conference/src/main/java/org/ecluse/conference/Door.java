@@ -113,6 +113,7 @@ final class Door {
     welcome(p, false);
     media.invite(p, OfferReason.JOIN);
     room.changed();
+    moderates(p, join);
     // On its own: a directory that can't be written must not keep anybody out.
     room.post(() -> world.directory().used(room.id()));
   }
@@ -121,6 +122,16 @@ final class Door {
     p.name = join.name();
     p.audio = join.audio();
     p.video = join.video();
+  }
+
+  /** On its own: a directory that is away must not keep anybody out. */
+  private void moderates(Participant p, FromParticipant.Join join) {
+    if (!p.moderator) {
+      join.owner()
+          .ifPresent(
+              token ->
+                  room.post(() -> room.moderator(p, world.directory().owns(room.id(), token))));
+    }
   }
 
   private Level newcomerLevel() {
@@ -154,6 +165,8 @@ final class Door {
     connection.entered(p);
     wish(p, join);
     welcome(p, true);
+    room.videos().remind(p);
+    moderates(p, join);
     room.people().announce(p);
     // An offer that was on its way when the socket broke is lost: without an answer there is no
     // media to keep.

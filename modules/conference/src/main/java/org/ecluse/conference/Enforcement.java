@@ -24,6 +24,11 @@ final class Enforcement {
 
   /** Changes what is not yet as it should be, in one request; then runs what follows. */
   void enforce(Iterable<Participant> people, Runnable then) {
+    enforce(people, then, () -> {});
+  }
+
+  /** The same; {@code confirmed} follows when the bridge has really done it, or lost the room. */
+  void enforce(Iterable<Participant> people, Runnable then, Runnable confirmed) {
     Map<String, ForceMute> changes = new HashMap<>();
     for (Participant p : people) {
       ForceMute wanted = p.wantedMute();
@@ -36,14 +41,15 @@ final class Enforcement {
     }
     if (changes.isEmpty() || !media.live()) {
       then.run();
+      confirmed.run();
     } else {
       // The notice follows in any case: a page that stops its camera helps a bridge that did not
       // answer.
-      ask(changes, then);
+      ask(changes, then, confirmed);
     }
   }
 
-  private void ask(Map<String, ForceMute> changes, Runnable then) {
+  private void ask(Map<String, ForceMute> changes, Runnable then, Runnable confirmed) {
     BridgeId on = media.bridge();
     String in = media.meeting();
     media
@@ -53,27 +59,41 @@ final class Enforcement {
             (ok, fault) -> {
               then.run();
               if (fault != null && in.equals(media.meeting())) {
-                refused(in, changes.keySet(), fault);
+                refused(in, changes.keySet(), fault, confirmed);
+              } else {
+                confirmed.run();
               }
             });
   }
 
-  private void refused(String in, Set<String> ids, BridgeFault fault) {
+  private void refused(String in, Set<String> ids, BridgeFault fault, Runnable confirmed) {
     LOG.warn("bridge {} did not mute: {} {}", media.bridge(), fault.kind(), fault.getMessage());
     switch (fault.kind()) {
-      case TIMEOUT, UNREACHABLE ->
-          media.retry().later(() -> in.equals(media.meeting()), () -> again(ids));
-      case BAD_REQUEST, UNKNOWN_ENDPOINT -> {}
-      case CONFERENCE_NOT_FOUND, CONFLICT -> media.relocate(false);
-      case GONE, GRACEFUL_SHUTDOWN, OTHER -> media.relocate(true);
+      case TIMEOUT, UNREACHABLE -> media.retry().later(() -> true, () -> again(in, ids, confirmed));
+      case BAD_REQUEST, UNKNOWN_ENDPOINT -> confirmed.run();
+      case CONFERENCE_NOT_FOUND, CONFLICT -> {
+        media.relocate(false);
+        confirmed.run();
+      }
+      case GONE, GRACEFUL_SHUTDOWN, OTHER -> {
+        media.relocate(true);
+        confirmed.run();
+      }
     }
   }
 
-  private void again(Set<String> ids) {
+  private void again(String in, Set<String> ids, Runnable confirmed) {
+    if (!in.equals(media.meeting())) {
+      // Where the room is now its people were let in as they are to be.
+      confirmed.run();
+      return;
+    }
     Map<String, ForceMute> current = new HashMap<>();
     media.present().filter(p -> ids.contains(p.id)).forEach(p -> current.put(p.id, p.mute));
-    if (!current.isEmpty()) {
-      ask(current, () -> {});
+    if (current.isEmpty()) {
+      confirmed.run();
+    } else {
+      ask(current, () -> {}, confirmed);
     }
   }
 }

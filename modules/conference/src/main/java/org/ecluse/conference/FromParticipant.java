@@ -10,10 +10,21 @@ import java.util.Optional;
 public sealed interface FromParticipant {
   /**
    * Joins, or resumes with a token. {@code audio} and {@code video} are what the person has
-   * switched on.
+   * switched on; {@code owner} is the room's owner token, of whoever has it.
    */
-  record Join(String name, boolean audio, boolean video, Optional<String> resume)
+  record Join(
+      String name, boolean audio, boolean video, Optional<String> resume, Optional<String> owner)
       implements FromParticipant {
+    /** Somebody without the owner token. */
+    public Join(String name, boolean audio, boolean video, Optional<String> resume) {
+      this(name, audio, video, resume, Optional.empty());
+    }
+
+    @Override
+    public String toString() {
+      return "Join[" + name + ", " + audio + ", " + video + "]"; // no tokens in logs
+    }
+
     @Override
     public void accept(Visitor visitor) {
       visitor.join(this);
@@ -45,8 +56,13 @@ public sealed interface FromParticipant {
     }
   }
 
-  /** Asks for picture where sound is the default. */
-  record AskVideo() implements FromParticipant {
+  /** Asks for picture where sound is the default; {@code wanted} false: no longer. */
+  record AskVideo(boolean wanted) implements FromParticipant {
+    /** Asks for it. */
+    public AskVideo() {
+      this(true);
+    }
+
     @Override
     public void accept(Visitor visitor) {
       visitor.askVideo(this);

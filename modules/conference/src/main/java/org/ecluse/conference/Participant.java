@@ -56,6 +56,23 @@ final class Participant {
   boolean granted;
   Instant deniedAt = Instant.EPOCH;
 
+  /** Holds the room's owner token. */
+  boolean moderator;
+
+  /** Last heard as the dominant speaker; MAX while it is. */
+  Instant spokeUntil = Instant.EPOCH;
+
+  /** Gets a picture when there is room. */
+  boolean waitsForVideo;
+
+  /** The picture was taken back, and the bridge has not confirmed it yet. */
+  boolean videoStops;
+
+  /** While a granted picture has a notice: when it ends, and why. */
+  Instant videoEndsAt;
+
+  ToParticipant.VideoEndReason videoEndReason;
+
   /** Charged for this person beyond the placement of the room. */
   Optional<Reservation> charge = Optional.empty();
 
@@ -162,6 +179,21 @@ final class Participant {
       changed(now);
     }
     return changed;
+  }
+
+  /** A picture is granted, and its cost charged. */
+  void grant(Reservation charged, Instant now) {
+    waitsForVideo = false;
+    grantCharge = Optional.of(charged);
+    granted = true;
+    changed(now);
+  }
+
+  /** A granted picture is over; it is charged until the bridge confirms it. */
+  void ungrant(Instant now) {
+    granted = false;
+    videoEndsAt = null;
+    changed(now);
   }
 
   void changed(Instant now) {

@@ -34,6 +34,8 @@ import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.VideoGrant;
+import org.ecluse.pool.VideoOrder;
+import org.ecluse.pool.VideoRequest;
 import org.ecluse.pool.forecast.Foresight;
 import org.ecluse.pool.health.HealthBook;
 import org.ecluse.pool.health.HealthChange;
@@ -242,8 +244,27 @@ final class PoolKeeper {
     model.release(reservation, now);
   }
 
-  synchronized VideoGrant grantVideo(RoomId room, Instant now) {
-    return model.grantVideo(room, now);
+  synchronized VideoGrant askVideo(VideoRequest request, Instant now) {
+    return model.askVideo(request, now);
+  }
+
+  /** Who gets a picture now, and who has to give one back. */
+  synchronized List<VideoOrder> decideVideo(Instant now) {
+    return model.decideVideo(now);
+  }
+
+  synchronized void rankVideo(RoomId room, String who, boolean moderator, Instant spokeUntil) {
+    model.rankVideo(room, who, moderator, spokeUntil);
+  }
+
+  /** A picture has ended, or a wish is withdrawn; {@code waits}: the wish stays. */
+  synchronized void endVideo(RoomId room, String who, boolean waits, Instant now) {
+    model.endVideo(room, who, waits, now);
+  }
+
+  /** A picture of before a restart counts again. */
+  synchronized Optional<Reservation> adoptVideo(VideoRequest request, Instant now) {
+    return model.adoptVideo(request, now);
   }
 
   synchronized void roomChanged(RoomFacts facts) {

@@ -24,6 +24,7 @@ final class Room {
   private final RoomMedia media;
   private final Roster people;
   private final Door door;
+  private final VideoRequests videos;
   private Level applied = Level.FULL;
   private Instant appliedSince;
   private RoomDirectory.Room known;
@@ -37,10 +38,13 @@ final class Room {
 
   private volatile String meeting;
 
+  /** Who was heard last; for whoever tells of it, many times over. */
+  private volatile String speaker = "";
+
   private volatile int size;
   private final AtomicInteger sockets = new AtomicInteger();
 
-  Room(RoomId id, World world, PoolKeeper keeper, ConferenceSettings settings) {
+  Room(RoomId id, World world, PoolKeeper keeper, ConferenceSettings settings, Presence presence) {
     this.id = id;
     this.known = new RoomDirectory.Room(id, Optional.empty(), false);
     this.world = world;
@@ -48,8 +52,9 @@ final class Room {
     this.settings = settings;
     Tokens tokens = new Tokens(world.random());
     this.mailbox = new Mailbox(world.executor(), settings.mailboxCapacity());
-    this.people = new Roster(tokens);
+    this.people = new Roster(tokens, this, presence);
     this.media = new RoomMedia(this, world, keeper, settings);
+    this.videos = new VideoRequests(this, media, world, keeper);
     this.door = new Door(this, media, world, keeper, settings, tokens);
     this.appliedSince = world.clock().instant();
   }
@@ -169,6 +174,7 @@ final class Room {
     }
     media.adopt(kept);
     changed();
+    people.all().forEach(videos::adopt);
   }
 
   /** The socket of a participant is gone; its place is kept for the grace time. */
@@ -203,6 +209,7 @@ final class Room {
     if (people.remove(p, reason)) {
       p.cancelGrace();
       p.channel = null;
+      videos.forget(p);
       media.leave(p);
       changed();
     }
@@ -237,25 +244,46 @@ final class Room {
   }
 
   void media(Participant p, FromParticipant.Media wish) {
+    boolean cameraOff = p.video && !wish.video();
     p.audio = wish.audio();
     p.video = wish.video();
     p.screen = wish.screen();
     people.announce(p);
     media.enforce(List.of(p), () -> {});
+    if (cameraOff) {
+      videos.withdraw(p);
+    }
     changed();
   }
 
-  void askVideo(Participant p) {
-    ToParticipant.VideoAnswerReason reason = VideoRequests.judge(p, id, keeper, now());
-    boolean granted = reason == ToParticipant.VideoAnswerReason.GRANTED;
-    if (granted) {
-      p.granted = true;
-      p.changed(now());
-      people.announce(p);
+  void askVideo(Participant p, boolean wanted) {
+    if (wanted) {
+      videos.ask(p);
+    } else {
+      videos.withdraw(p);
     }
-    media.enforce(
-        List.of(p), () -> p.send(new ToParticipant.VideoAnswer(granted, reason, permitOf(p))));
-    changed();
+  }
+
+  /** The pictures of this room that were asked for. */
+  VideoRequests videos() {
+    return videos;
+  }
+
+  /** The bridge says who speaks, to each of those who listen; empty: nobody. On any thread. */
+  void heard(String id) {
+    if (!id.equals(speaker)) {
+      speaker = id;
+      offer(() -> videos.spoke(people.byId(id)));
+    }
+  }
+
+  /** Somebody holds the owner's token, or not. */
+  void moderator(Participant p, boolean is) {
+    if (is && has(p)) {
+      p.moderator = true;
+      people.announce(p);
+      videos.ranked(p);
+    }
   }
 
   void mediaFailed(Participant p, FromParticipant.MediaFailed failed) {
@@ -292,7 +320,7 @@ final class Room {
     applied = level;
     appliedSince = now();
     List<Participant> moved = people.copy().stream().filter(p -> p.moveTo(level, now())).toList();
-    moved.stream().filter(p -> !p.granted).forEach(media::releaseGrant);
+    moved.stream().filter(p -> !p.granted).forEach(videos::forget);
     media.enforce(
         moved,
         () -> {

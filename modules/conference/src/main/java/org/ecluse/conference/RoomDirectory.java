@@ -37,6 +37,14 @@ public interface RoomDirectory {
   /** The room, empty when it was never created or has expired. */
   Optional<Room> find(RoomId id);
 
+  /**
+   * Whether {@code token} is the owner's of that room; takes the same time for any wrong token. The
+   * token is not kept.
+   */
+  default boolean owns(RoomId id, String token) {
+    return false;
+  }
+
   /** The room is used now: whoever keeps it may move its expiry. */
   void used(RoomId id);
 

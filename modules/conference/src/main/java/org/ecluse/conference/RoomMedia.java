@@ -382,6 +382,10 @@ final class RoomMedia {
     enforcement.enforce(people, then);
   }
 
+  void enforce(Iterable<Participant> people, Runnable then, Runnable confirmed) {
+    enforcement.enforce(people, then, confirmed);
+  }
+
   Place placeOf(Participant p) {
     return new Place(bridge(), meeting, p.id);
   }

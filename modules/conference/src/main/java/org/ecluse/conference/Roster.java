@@ -17,9 +17,13 @@ import org.ecluse.conference.ToParticipant.Updated;
 final class Roster {
   private final Map<String, Participant> people = new LinkedHashMap<>();
   private final Tokens tokens;
+  private final Room room;
+  private final Presence presence;
 
-  Roster(Tokens tokens) {
+  Roster(Tokens tokens, Room room, Presence presence) {
     this.tokens = tokens;
+    this.room = room;
+    this.presence = presence;
   }
 
   Collection<Participant> all() {
@@ -51,6 +55,10 @@ final class Roster {
     return free;
   }
 
+  Optional<Participant> byId(String id) {
+    return Optional.ofNullable(people.get(id));
+  }
+
   Optional<Participant> byToken(String hash) {
     return people.values().stream().filter(p -> p.resumeHashes.contains(hash)).findFirst();
   }
@@ -72,6 +80,7 @@ final class Roster {
   /** Takes somebody in and tells the others. */
   void add(Participant p) {
     people.put(p.id, p);
+    presence.came(p.id, room);
     p.announced = updated(p);
     tellOthers(p, new ToParticipant.Joined(person(p)));
   }
@@ -81,12 +90,14 @@ final class Roster {
     if (!people.remove(p.id, p)) {
       return false;
     }
+    presence.went(p.id, room);
     people.values().forEach(o -> o.send(new ToParticipant.Left(p.id, reason)));
     return true;
   }
 
   /** Empties the room without a word. */
   void clear() {
+    people.keySet().forEach(id -> presence.went(id, room));
     people.clear();
   }
 
@@ -108,11 +119,19 @@ final class Roster {
   }
 
   private static Updated updated(Participant p) {
-    return new Updated(p.id, p.name, p.audio, p.sendsVideo(), p.screen, p.connected());
+    return new Updated(p.id, p.name, p.audio, p.sendsVideo(), p.screen, p.connected(), p.moderator);
   }
 
   private static Person person(Participant p) {
     Updated a = p.announced;
-    return new Person(a.id(), a.name(), a.audio(), a.video(), a.screen(), a.connected(), p.sources);
+    return new Person(
+        a.id(),
+        a.name(),
+        a.audio(),
+        a.video(),
+        a.screen(),
+        a.connected(),
+        a.moderator(),
+        p.sources);
   }
 }

@@ -16,6 +16,7 @@ public sealed interface ToParticipant {
       boolean video,
       boolean screen,
       boolean connected,
+      boolean moderator,
       List<MediaSource> sources) {}
 
   /** Why a level is what it is. */
@@ -95,7 +96,13 @@ public sealed interface ToParticipant {
 
   /** Flags of somebody changed. */
   record Updated(
-      String id, String name, boolean audio, boolean video, boolean screen, boolean connected)
+      String id,
+      String name,
+      boolean audio,
+      boolean video,
+      boolean screen,
+      boolean connected,
+      boolean moderator)
       implements ToParticipant {}
 
   /** Sources of somebody changed: full replacement. */
@@ -121,7 +128,11 @@ public sealed interface ToParticipant {
   enum VideoAnswerReason {
     /** Given. */
     GRANTED,
-    /** The budget is spent. */
+    /** Not now: it is given later, by another answer, when there is room. */
+    WAITING,
+    /** The page gave it back: its camera is off. */
+    WITHDRAWN,
+    /** The budget is spent, and too many wait. */
     NO_BUDGET,
     /** The level has no video to give. */
     NOT_AT_THIS_LEVEL,
@@ -132,6 +143,17 @@ public sealed interface ToParticipant {
   /** Answers a request for video. */
   record VideoAnswer(boolean granted, VideoAnswerReason reason, PermitView permit)
       implements ToParticipant {}
+
+  /** Why a granted picture ends. */
+  enum VideoEndReason {
+    /** The load leaves less room for pictures. */
+    LESS_ROOM,
+    /** A moderator, a speaker or a room without any comes first. */
+    OTHERS_FIRST
+  }
+
+  /** A granted picture ends in so many seconds. */
+  record VideoEnding(long seconds, VideoEndReason reason) implements ToParticipant {}
 
   /**
    * How long a meeting may still wait, in seconds, rounded: nobody is told each second.

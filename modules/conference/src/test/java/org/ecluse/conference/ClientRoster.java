@@ -31,13 +31,27 @@ final class ClientRoster implements ParticipantChannel {
       others.put(
           m.id(),
           new Person(
-              m.id(), m.name(), m.audio(), m.video(), m.screen(), m.connected(), p.sources()));
+              m.id(),
+              m.name(),
+              m.audio(),
+              m.video(),
+              m.screen(),
+              m.connected(),
+              m.moderator(),
+              p.sources()));
     } else if (message instanceof SourcesChanged m) {
       Person p = others.get(m.id());
       others.put(
           m.id(),
           new Person(
-              p.id(), p.name(), p.audio(), p.video(), p.screen(), p.connected(), m.sources()));
+              p.id(),
+              p.name(),
+              p.audio(),
+              p.video(),
+              p.screen(),
+              p.connected(),
+              p.moderator(),
+              m.sources()));
     }
   }
 

@@ -69,6 +69,9 @@ class Scene {
     ticks(1);
   }
 
+  /** The owner token of every room. */
+  static final String OWNER = "owner-token";
+
   /** The gateway ends without a word, and another one finds what it left. */
   void crashAndRestart(Map<Scope, Level> levels) {
     time.forgetTimers();
@@ -206,6 +209,11 @@ class Scene {
           ? Optional.of(
               new RoomDirectory.Room(id, Optional.of("Title"), false, wish, sizes, invited))
           : Optional.empty();
+    }
+
+    @Override
+    public boolean owns(RoomId id, String token) {
+      return token.equals(OWNER);
     }
 
     @Override

@@ -62,6 +62,11 @@ final class BridgeState {
     return ledger.reserved(report == null ? null : report.receivedAt(), now);
   }
 
+  /** What it carries now, without anybody who is expected. */
+  double present() {
+    return present.load(reported(), 0);
+  }
+
   /**
    * What it carries now: its last report, corrected by what changed in its rooms since the moment
    * that the report is of, and by what is charged for people who are expected.

@@ -37,6 +37,12 @@ public enum Cause {
   BUDGET_LEFT,
   /** The video budget is used up. */
   BUDGET_SPENT,
+  /** The video budget shrank, or a load is above what leaves room for granted pictures. */
+  BUDGET_SHRANK,
+  /** A picture goes to somebody of a higher rank. */
+  RANK_FIRST,
+  /** A picture goes to a room that has clearly fewer of them. */
+  FAIR_SHARE,
   /** No bridge that the room asked for takes it: another one does. */
   WISH_NOT_MET,
   /** No bridge is as the room requires. */

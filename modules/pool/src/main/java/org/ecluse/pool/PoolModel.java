@@ -1,6 +1,5 @@
 package org.ecluse.pool;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +28,7 @@ public final class PoolModel {
   private final RoomSums all = new RoomSums();
   private final CostModel costs = new CostModel();
   private final Growth growth = new Growth(this::grow);
+  private final VideoBudget videos = new VideoBudget();
   private Thresholds thresholds;
   private PlacementRules rules;
   private long sequence;
@@ -306,40 +306,20 @@ public final class PoolModel {
   }
 
   /**
-   * Somebody asks for video in {@link Level#AUDIO_FIRST}: granted while the budget of the pool
-   * lasts.
+   * Somebody who is not remembered asks for video in {@link Level#AUDIO_FIRST}: granted while there
+   * is room for it. Whoever is to be served later uses {@link #askVideo}.
    */
   public VideoGrant grantVideo(RoomId room, Instant now) {
     RoomFacts facts = rooms.get(room);
-    BridgeState state = facts == null ? null : bridges.get(facts.bridge());
-    if (state == null) {
+    if (facts == null || !bridges.containsKey(facts.bridge())) {
       return new VideoGrant.Denied(Because.of(Cause.BUDGET_SPENT, "the room is not live"));
     }
-    Headway pool = Headway.of(bridges.values(), 0, thresholds.staleAfter(), now);
-    double capacity = Math.max(1, pool.capacity());
-    double cost = costs.picture(facts.participants(), facts.videoSenders());
-    return grant(state, cost, capacity, pool.load() / capacity, now);
-  }
-
-  private VideoGrant grant(
-      BridgeState state, double cost, double capacity, double pressure, Instant now) {
-    double spent = costs.granted(all);
-    double ceiling = thresholds.audioOnly().enter();
-    double bridgeAfter = state.load(now) + cost / capacity(state);
-    boolean fits =
-        spent + cost <= thresholds.videoBudget() * capacity
-            && pressure + cost / capacity < ceiling
-            && bridgeAfter < ceiling;
-    var inputs =
-        new Because.Input[] {
-          new Because.Input("spent", spent / capacity, Duration.ZERO),
-          new Because.Input("pressure", pressure, state.age(now)),
-          new Because.Input("cost", cost / capacity, Duration.ZERO),
-          new Because.Input("bridge", bridgeAfter, state.age(now))
-        };
-    return fits
+    VideoSpace space = space(now);
+    double spent = Math.max(costs.granted(all), videos.spent(space));
+    Because.Input[] inputs = VideoRound.inputs(space, spent, facts);
+    return VideoRound.fits(space, spent, facts)
         ? new VideoGrant.Granted(
-            charge(state, cost, now),
+            space.charge(facts.bridge(), space.cost(facts), now),
             Because.of(Cause.BUDGET_LEFT, "the video budget has room", inputs))
         : new VideoGrant.Denied(
             Because.of(Cause.BUDGET_SPENT, "the video budget is spent", inputs));
@@ -355,6 +335,55 @@ public final class PoolModel {
     growth.pass(now);
     return Headway.of(
         bridges.values(), costs.growth(growth.all(), pictures), thresholds.staleAfter(), now);
+  }
+
+  /**
+   * Somebody asks for video in {@link Level#AUDIO_FIRST}: granted at once while there is room and
+   * nobody waits for it, else remembered for {@link #decideVideo}.
+   */
+  public VideoGrant askVideo(VideoRequest request, Instant now) {
+    return videos.ask(request, space(now), now);
+  }
+
+  /**
+   * Hands out what room for pictures there is and takes back what there is none for; to be called
+   * once a second. Each picture that is taken back counts until {@link #endVideo}.
+   */
+  public List<VideoOrder> decideVideo(Instant now) {
+    return videos.decide(space(now), now);
+  }
+
+  /** Somebody became moderator, or spoke; whoever neither has nor wants a picture is ignored. */
+  public void rankVideo(RoomId room, String participant, boolean moderator, Instant spokeUntil) {
+    videos.rank(room, participant, moderator, spokeUntil);
+  }
+
+  /**
+   * A granted picture has really ended, or a wish is withdrawn. The charge is released by whoever
+   * holds it.
+   *
+   * @param waits the wish stays: its person gets a picture again when there is room
+   */
+  public void endVideo(RoomId room, String participant, boolean waits, Instant now) {
+    videos.end(room, participant, waits, space(now), now);
+  }
+
+  /**
+   * A picture that was granted before a restart counts again, whatever room there is; its charge,
+   * unless its bridge is not known yet.
+   */
+  public Optional<Reservation> adoptVideo(VideoRequest request, Instant now) {
+    return videos.adopt(request, space(now), now);
+  }
+
+  /** How many wait for a picture. */
+  public int waitingForVideo() {
+    return videos.waiting();
+  }
+
+  private VideoSpace space(Instant now) {
+    return new PoolSpace(
+        bridges, rooms, costs, thresholds, (bridge, packets) -> charge(bridge, packets, now), now);
   }
 
   /** Takes the facts of a live room in; replaces what was known of it. */
@@ -374,6 +403,7 @@ public final class PoolModel {
 
   /** The room is live no more. */
   public void roomEnded(RoomId room) {
+    videos.roomEnded(room);
     RoomFacts old = rooms.remove(room);
     if (old != null) {
       subtract(old);

@@ -22,7 +22,8 @@ import java.util.Optional;
  *     once
  * @param staleAfter a report older than this places no new meeting on its bridge
  * @param bridgeHardLimit load at which a bridge takes no new meeting at all
- * @param videoBudget share of the pool's capacity for pictures granted in {@link Level#AUDIO_FIRST}
+ * @param videoBudget share of the pool's capacity for pictures granted in {@link
+ *     Level#AUDIO_FIRST}; generous, for the load at which cameras would be cut bounds them, too
  * @param backoffWindow a level entered again this soon after it was left stays longer: the dwell
  *     doubles, up to 8 times
  * @param foresight what may be done with a forecast
@@ -106,7 +107,7 @@ public record Thresholds(
         50,
         Duration.ofSeconds(20),
         1.0,
-        0.10,
+        0.60,
         Duration.ofMinutes(10));
   }
 

@@ -8,6 +8,9 @@ public sealed interface VideoGrant {
   /** The picture may be sent; its cost has been charged. */
   record Granted(Reservation reservation, Because because) implements VideoGrant {}
 
-  /** Not now. */
+  /** Not now; remembered: a {@link VideoOrder.Grant} follows when there is room. */
+  record Waiting(Because because) implements VideoGrant {}
+
+  /** Not now, and not remembered. */
   record Denied(Because because) implements VideoGrant {}
 }

@@ -148,7 +148,8 @@ class PoolModelTest {
   void grantVideo_budgetSpent_isDeniedWithTheFigures() {
     RoomFacts f = Moments.facts(room(1), bridge(2), 10, Level.AUDIO_FIRST);
     model.roomChanged(
-        new RoomFacts(f.room(), f.bridge(), 10, 4, 6, 4, f.applied(), f.strictest(), NINE, false));
+        new RoomFacts(
+            f.room(), f.bridge(), 20, 11, 9, 11, f.applied(), f.strictest(), NINE, false));
     assertThat(model.grantVideo(room(1), NINE))
         .isInstanceOfSatisfying(
             VideoGrant.Denied.class,
@@ -171,7 +172,7 @@ class PoolModelTest {
   }
 
   @Test
-  void grantVideo_manyRoomsAsk_endsAtTheBudget() {
+  void grantVideo_manyRoomsAsk_endsAtTheCeilingOfTheirBridge() {
     int granted = 0;
     for (int i = 0; i < 100; i++) {
       live(i, 0);
@@ -180,8 +181,8 @@ class PoolModelTest {
         live(i, 1);
       }
     }
-    // A tenth of 20,000 packets a second, at 0.6 · 90 · 2 a picture.
-    assertThat(granted).isEqualTo(18);
+    // 0.6 · 90 · 2 packets a picture: bridge 1 is at its ceiling after 36, bridge 2 takes all 50.
+    assertThat(granted).isEqualTo(86);
   }
 
   private void live(int number, int granted) {

@@ -50,6 +50,14 @@ public final class DurableRoomDirectory implements RoomDirectory {
   }
 
   @Override
+  public boolean owns(RoomId id, String token) {
+    return rooms
+        .find(id.value(), clock.instant())
+        .filter(room -> rooms.isOwner(room, token))
+        .isPresent();
+  }
+
+  @Override
   public void used(RoomId id) {
     rooms.touch(id.value(), life, clock.instant());
   }

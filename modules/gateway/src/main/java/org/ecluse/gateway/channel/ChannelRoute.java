@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.websocket.api.Session;
 import org.ecluse.bridge.EmbeddedBridge;
+import org.ecluse.conference.Conferences;
 import org.ecluse.gateway.bridges.EmbeddedBridges;
 import org.ecluse.gateway.jetty.Route;
 import org.ecluse.gateway.problem.ProblemCode;
@@ -38,6 +39,7 @@ final class ChannelRoute implements Route {
   private final ChannelCounters counters;
   private final Admission admission;
   private final SignallingSettings settings;
+  private final Conferences conferences;
 
   ChannelRoute(
       EmbeddedBridges embedded,
@@ -45,13 +47,15 @@ final class ChannelRoute implements Route {
       ChannelDialer dialer,
       ChannelCounters counters,
       Admission admission,
-      SignallingSettings settings) {
+      SignallingSettings settings,
+      Conferences conferences) {
     this.embedded = embedded;
     this.register = register;
     this.dialer = dialer;
     this.counters = counters;
     this.admission = admission;
     this.settings = settings;
+    this.conferences = conferences;
   }
 
   @Override
@@ -79,7 +83,7 @@ final class ChannelRoute implements Route {
             .orElseThrow(() -> notAllowed("The password is missing"));
     return bridge.isPresent()
         ? here(bridge.get(), key, password)
-        : elsewhere(address.get(), password);
+        : elsewhere(key, address.get(), password);
   }
 
   private static ProblemException unknown() {
@@ -96,10 +100,11 @@ final class ChannelRoute implements Route {
         new TextSocket.Limits(
             settings.maxMessageBytes(), settings.queueMessages(), settings.queueChars());
     return SocketHandler.text(
-        limits, idle(), socket -> new EmbeddedChannel(bridge, key, password, socket));
+        limits, idle(), socket -> new EmbeddedChannel(bridge, key, password, socket, ear(key)));
   }
 
-  private Function<Runnable, Session.Listener> elsewhere(ChannelAddress address, String password) {
+  private Function<Runnable, Session.Listener> elsewhere(
+      ChannelAddress.Key key, ChannelAddress address, String password) {
     if (!ChannelRegister.opens(address, password)) {
       throw notAllowed("No such endpoint or password");
     }
@@ -110,8 +115,13 @@ final class ChannelRoute implements Route {
             counters.ended(farewell);
             closed.run();
           };
-      return new Relay(dialer, address, ofPage(), ofBridge(), over, System::nanoTime).page();
+      return new Relay(dialer, address, ofPage(), ofBridge(), over, ear(key), System::nanoTime)
+          .page();
     };
+  }
+
+  private SpeakerEar ear(ChannelAddress.Key key) {
+    return new SpeakerEar(speaker -> conferences.speaker(key.endpoint(), speaker));
   }
 
   private RelayEnd.Limits ofPage() {

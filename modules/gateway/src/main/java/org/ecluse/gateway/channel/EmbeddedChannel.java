@@ -1,5 +1,6 @@
 package org.ecluse.gateway.channel;
 
+import java.util.function.Consumer;
 import org.ecluse.bridge.ChannelPeer;
 import org.ecluse.bridge.ChannelSession;
 import org.ecluse.bridge.EmbeddedBridge;
@@ -21,14 +22,19 @@ final class EmbeddedChannel implements Conversation {
   /**
    * Opens it.
    *
+   * @param ear hears each message of the bridge
    * @throws ProblemException when the bridge refuses
    */
   EmbeddedChannel(
-      EmbeddedBridge bridge, ChannelAddress.Key key, String password, TextSocket socket) {
+      EmbeddedBridge bridge,
+      ChannelAddress.Key key,
+      String password,
+      TextSocket socket,
+      Consumer<String> ear) {
     this.socket = socket;
     this.session =
         bridge
-            .openChannel(key.conference(), key.endpoint(), password, new Peer(socket))
+            .openChannel(key.conference(), key.endpoint(), password, new Peer(socket, ear))
             .orElseThrow(
                 () -> ProblemException.of(ProblemCode.NOT_ALLOWED, "No such endpoint or password"));
   }
@@ -53,10 +59,11 @@ final class EmbeddedChannel implements Conversation {
     session.onClose();
   }
 
-  private record Peer(TextSocket socket) implements ChannelPeer {
+  private record Peer(TextSocket socket, Consumer<String> ear) implements ChannelPeer {
     @Override
     public void send(String json) {
       socket.send(json);
+      ear.accept(json);
     }
 
     @Override

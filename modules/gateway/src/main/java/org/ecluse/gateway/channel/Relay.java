@@ -45,12 +45,14 @@ final class Relay {
   private final ChannelDialer dialer;
   private final ChannelAddress address;
   private final Consumer<Farewell> over;
+  private final Consumer<String> ear;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /**
    * A relay that is not open yet.
    *
    * @param over told once, at the end, how it ended
+   * @param ear hears each short message of the bridge
    */
   Relay(
       ChannelDialer dialer,
@@ -58,10 +60,12 @@ final class Relay {
       RelayEnd.Limits ofPage,
       RelayEnd.Limits ofBridge,
       Consumer<Farewell> over,
+      Consumer<String> ear,
       LongSupplier nanos) {
     this.dialer = dialer;
     this.address = address;
     this.over = over;
+    this.ear = ear;
     this.page = new RelayEnd(this, ofPage, nanos);
     this.bridge = new RelayEnd(this, ofBridge, nanos);
     page.facing(bridge);
@@ -98,6 +102,13 @@ final class Relay {
     }
     int status = refusal.getResponseStatusCode();
     return status == 403 || status == 404;
+  }
+
+  /** A message that came in one piece. */
+  void said(RelayEnd end, String message) {
+    if (end == bridge) {
+      ear.accept(message);
+    }
   }
 
   /** One side has closed. */

@@ -72,6 +72,7 @@ public final class RelayEnd implements Session.Listener {
 
   @Override
   public void onWebSocketPartialText(String part, boolean last) {
+    boolean whole = chars == 0 && last;
     chars += part.length();
     if (chars > limits.messageChars()) {
       relay.end(this, Relay.TOO_LARGE);
@@ -81,6 +82,9 @@ public final class RelayEnd implements Session.Listener {
       relay.end(this, Relay.SLOW_READER);
     } else {
       chars = last ? 0 : chars;
+      if (whole) {
+        relay.said(this, part);
+      }
       other.write(part, last, session);
     }
   }

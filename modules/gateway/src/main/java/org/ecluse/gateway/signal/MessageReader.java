@@ -72,7 +72,8 @@ final class MessageReader {
       case "media" ->
           new FromParticipant.Media(
               fields.bool("audio"), fields.bool("video"), fields.bool("screen"));
-      case "askVideo" -> new FromParticipant.AskVideo();
+      case "askVideo" ->
+          new FromParticipant.AskVideo(!fields.has("wanted") || fields.bool("wanted"));
       case "iceAnswer" ->
           new FromParticipant.IceAnswer(
               epoch(fields), (int) fields.whole("generation", 1, MOST_EPOCH), transport(fields));
@@ -109,7 +110,8 @@ final class MessageReader {
         name.strip(),
         fields.bool("audio"),
         fields.bool("video"),
-        fields.optionalText("resume", TOKEN));
+        fields.optionalText("resume", TOKEN),
+        fields.optionalText("owner", TOKEN));
   }
 
   private static FromParticipant answer(Fields fields) throws Refused {

@@ -48,6 +48,8 @@ final class MessageWriter {
           .put("granted", m.granted())
           .put("reason", m.reason().name())
           .set("permit", permit(m.permit()));
+    } else if (message instanceof ToParticipant.VideoEnding m) {
+      return typed("videoEnding").put("seconds", m.seconds()).put("reason", m.reason().name());
     } else if (message instanceof ToParticipant.Queued m) {
       return typed("queued")
           .put("place", m.place())
@@ -94,7 +96,8 @@ final class MessageWriter {
         .put("audio", m.audio())
         .put("video", m.video())
         .put("screen", m.screen())
-        .put("connected", m.connected());
+        .put("connected", m.connected())
+        .put("moderator", m.moderator());
   }
 
   private static ObjectNode fault(ToParticipant.Fault m) {
@@ -111,6 +114,7 @@ final class MessageWriter {
         .put("video", p.video())
         .put("screen", p.screen())
         .put("connected", p.connected())
+        .put("moderator", p.moderator())
         .set("sources", sources(p.sources()));
   }
 

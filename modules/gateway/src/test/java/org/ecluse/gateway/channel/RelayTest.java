@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +37,7 @@ class RelayTest {
           1 << 20, 100_000, 100_000, Duration.ofSeconds(60), Duration.ofMillis(500));
 
   private final AtomicLong nanos = new AtomicLong();
+  private final List<String> heard = new CopyOnWriteArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private FarBridge far;
   private Server near;
@@ -66,6 +68,7 @@ class RelayTest {
       bridge.say("[]");
       assertThat(page.hear()).isEqualTo(big);
       assertThat(page.hear()).isEqualTo("[]");
+      assertThat(heard).as("of the bridge alone").contains("[]").doesNotContain("{}");
       assertThat(far.asked).containsExactly("/behind/a/proxy/colibri-ws/far/c1/p1?pwd=secret");
     }
   }
@@ -281,6 +284,7 @@ class RelayTest {
                                 OF_PAGE,
                                 OF_BRIDGE,
                                 farewell -> over.countDown(),
+                                heard::add,
                                 nanos::get)
                             .page())));
     near.start();

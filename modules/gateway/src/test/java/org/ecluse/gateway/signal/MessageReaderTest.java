@@ -24,6 +24,21 @@ class MessageReaderTest {
   }
 
   @Test
+  void join_withTheOwnerToken_isReadAndNotSaidInLogs() throws Refused {
+    FromParticipant join =
+        read("{'type':'join','protocol':1,'name':'Ana','audio':true,'video':true,'owner':'tok-1'}");
+    assertThat(((FromParticipant.Join) join).owner()).contains("tok-1");
+    assertThat(join.toString()).doesNotContain("tok-1");
+  }
+
+  @Test
+  void askVideo_withAndWithoutAWish_isRead() throws Refused {
+    assertThat(read("{'type':'askVideo'}")).isEqualTo(new FromParticipant.AskVideo(true));
+    assertThat(read("{'type':'askVideo','wanted':false}"))
+        .isEqualTo(new FromParticipant.AskVideo(false));
+  }
+
+  @Test
   void answer_withSources_isRead() throws Refused {
     FromParticipant.Answer answer =
         (FromParticipant.Answer)

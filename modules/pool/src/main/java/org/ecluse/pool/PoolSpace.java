@@ -1,0 +1,130 @@
+package org.ecluse.pool;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The room for pictures in a {@link PoolModel} at one moment. Not thread-safe. */
+final class PoolSpace implements VideoSpace {
+  private static final double GRANTABLE = 0.97;
+
+  private final Map<BridgeId, BridgeState> bridges;
+  private final Map<RoomId, RoomFacts> rooms;
+  private final CostModel costs;
+  private final Thresholds thresholds;
+  private final BiFunction<BridgeState, Double, Reservation> charging;
+  private final Instant now;
+  private double capacity;
+  private double load;
+  private double reported;
+  private boolean summed;
+
+  PoolSpace(
+      Map<BridgeId, BridgeState> bridges,
+      Map<RoomId, RoomFacts> rooms,
+      CostModel costs,
+      Thresholds thresholds,
+      BiFunction<BridgeState, Double, Reservation> charging,
+      Instant now) {
+    this.bridges = bridges;
+    this.rooms = rooms;
+    this.costs = costs;
+    this.thresholds = thresholds;
+    this.charging = charging;
+    this.now = now;
+  }
+
+  @Override
+  public double ceiling() {
+    return (thresholds.fill() + thresholds.refill()) / 2;
+  }
+
+  @Override
+  public double limit() {
+    return (thresholds.fill() + thresholds.audioOnly().enter()) / 2;
+  }
+
+  @Override
+  public double budget() {
+    return thresholds.videoBudget() * capacity();
+  }
+
+  @Override
+  public double grantable() {
+    return GRANTABLE * budget();
+  }
+
+  @Override
+  public double capacity() {
+    sum();
+    return Math.max(1, capacity);
+  }
+
+  @Override
+  public double pressure() {
+    sum();
+    return load / capacity();
+  }
+
+  @Override
+  public double measured() {
+    sum();
+    return reported / capacity();
+  }
+
+  @Override
+  public double measured(BridgeId bridge) {
+    return bridges.get(bridge).present();
+  }
+
+  /** All bridges once, and only when it is asked for. */
+  private void sum() {
+    if (summed) {
+      return;
+    }
+    summed = true;
+    for (BridgeState each : bridges.values()) {
+      if (each.counts(now, thresholds.staleAfter())) {
+        double own = each.description.capacityPacketsPerSecond();
+        capacity += own;
+        load += own * each.load(now);
+        reported += own * each.present();
+      }
+    }
+  }
+
+  @Override
+  public double capacity(BridgeId bridge) {
+    BridgeState state = bridges.get(bridge);
+    return state == null ? 0 : state.description.capacityPacketsPerSecond();
+  }
+
+  @Override
+  public double load(BridgeId bridge) {
+    return bridges.get(bridge).load(now);
+  }
+
+  @Override
+  public boolean fresh(BridgeId bridge) {
+    BridgeState state = bridges.get(bridge);
+    return state != null
+        && !state.condition.health().lost()
+        && !state.stale(now, thresholds.staleAfter());
+  }
+
+  @Override
+  public Optional<RoomFacts> room(RoomId room) {
+    return Optional.ofNullable(rooms.get(room));
+  }
+
+  @Override
+  public double cost(RoomFacts room) {
+    return costs.picture(room.participants(), room.videoSenders());
+  }
+
+  @Override
+  public Reservation charge(BridgeId bridge, double packets, Instant at) {
+    return charging.apply(bridges.get(bridge), packets);
+  }
+}

@@ -1,0 +1,175 @@
+package org.ecluse.pool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ecluse.pool.VideoRoom.Seat;
+import org.ecluse.pool.VideoRoom.State;
+
+/**
+ * Who gets a camera in {@link Level#AUDIO_FIRST}: all wishes and all granted pictures of the pool.
+ * Whoever asks is answered at once where there is room; {@link #decide} hands out what became free
+ * and takes back what there is no room for. The rules of one round are in {@link VideoRound}.
+ *
+ * <p>A picture counts from its grant until {@link #end}, the notice of its end included, so that
+ * the budget is never oversubscribed. Sizes are bounded: {@value #PER_ROOM} a room, {@value
+ * #PER_POOL} in all.
+ *
+ * <p>No clock; not thread-safe.
+ */
+final class VideoBudget {
+  static final int PER_ROOM = 500;
+  static final int PER_POOL = 100_000;
+
+  /** How long before its end somebody is told that the picture ends. */
+  static final Duration NOTICE = Duration.ofSeconds(10);
+
+  /** A picture is not taken back for somebody else before: people notice each change. */
+  static final Duration HOLD = Duration.ofSeconds(30);
+
+  /** A picture that has ended but that reports may still show. */
+  record Fading(BridgeId bridge, double packets, Instant endedAt) {}
+
+  private final Map<RoomId, VideoRoom> rooms = new LinkedHashMap<>();
+  private final Deque<Fading> fading = new ArrayDeque<>();
+  private final Set<BridgeId> waitedFor = new HashSet<>();
+  private boolean poolWaits;
+  private int size;
+
+  /** Answers somebody who asks. The same wish again changes nothing. */
+  VideoGrant ask(VideoRequest request, VideoSpace space, Instant now) {
+    Optional<RoomFacts> facts = space.room(request.room());
+    if (facts.isEmpty() || space.capacity(facts.get().bridge()) <= 0) {
+      return new VideoGrant.Denied(Because.of(Cause.BUDGET_SPENT, "the room is not live"));
+    }
+    VideoRoom room = rooms.computeIfAbsent(request.room(), VideoRoom::new);
+    Optional<Seat> known = room.seat(request.participant());
+    if (known.isEmpty() && (size >= PER_POOL || room.size() >= PER_ROOM)) {
+      rooms.computeIfPresent(room.id, (id, kept) -> kept.size() == 0 ? null : kept);
+      return new VideoGrant.Denied(Because.of(Cause.BUDGET_SPENT, "too many wait already"));
+    }
+    Seat seat = known.orElseGet(() -> sit(room, request, State.WAITING, now));
+    return answer(room, seat, facts.get(), space, now);
+  }
+
+  private Seat sit(VideoRoom room, VideoRequest request, State state, Instant now) {
+    size++;
+    return room.add(request, state, now);
+  }
+
+  private VideoGrant answer(
+      VideoRoom room, Seat seat, RoomFacts facts, VideoSpace space, Instant now) {
+    Because.Input[] inputs = VideoRound.inputs(space, spent(space), facts);
+    boolean behind = poolWaits || waitedFor.contains(facts.bridge());
+    boolean free = VideoRound.fits(space, spent(space), facts);
+    if (!seat.waits() || behind || !free) {
+      waitsFor(facts.bridge());
+      return new VideoGrant.Waiting(
+          Because.of(Cause.BUDGET_SPENT, "it waits for room in the video budget", inputs));
+    }
+    room.move(seat, State.GRANTED, now);
+    return new VideoGrant.Granted(
+        space.charge(facts.bridge(), space.cost(facts), now),
+        Because.of(Cause.BUDGET_LEFT, "the video budget has room", inputs));
+  }
+
+  /** Until the next round nobody who asks goes before those who wait for a bridge. */
+  private void waitsFor(BridgeId bridge) {
+    waitedFor.add(bridge);
+  }
+
+  /** A picture that was granted before a restart: it counts, whatever room there is. */
+  Optional<Reservation> adopt(VideoRequest request, VideoSpace space, Instant now) {
+    VideoRoom room = rooms.computeIfAbsent(request.room(), VideoRoom::new);
+    if (room.seat(request.participant()).isPresent()) {
+      return Optional.empty();
+    }
+    sit(room, request, State.GRANTED, now);
+    return space
+        .room(request.room())
+        .filter(facts -> space.capacity(facts.bridge()) > 0)
+        .map(facts -> space.charge(facts.bridge(), space.cost(facts), now));
+  }
+
+  /** Somebody became moderator, or spoke. */
+  void rank(RoomId id, String participant, boolean moderator, Instant spokeUntil) {
+    seat(id, participant)
+        .ifPresent(seat -> seat.request = seat.request.ranked(moderator, spokeUntil));
+  }
+
+  /** A picture has really ended, or a wish was withdrawn; {@code waits}: the wish stays. */
+  void end(RoomId id, String participant, boolean waits, VideoSpace space, Instant now) {
+    Optional<Seat> found = seat(id, participant);
+    if (found.isEmpty()) {
+      return;
+    }
+    Seat seat = found.get();
+    if (!seat.waits()) {
+      space.room(id).ifPresent(f -> fading.addLast(new Fading(f.bridge(), space.cost(f), now)));
+    }
+    if (waits) {
+      seat.request = seat.request.again(now);
+      rooms.get(id).move(seat, State.WAITING, now);
+    } else {
+      forget(rooms.get(id), participant);
+    }
+  }
+
+  private void forget(VideoRoom room, String participant) {
+    room.remove(participant);
+    size--;
+    if (room.size() == 0) {
+      rooms.remove(room.id);
+    }
+  }
+
+  /** The room is live no more: its wishes and pictures are forgotten. */
+  void roomEnded(RoomId id) {
+    VideoRoom room = rooms.remove(id);
+    size -= room == null ? 0 : room.size();
+  }
+
+  private Optional<Seat> seat(RoomId id, String participant) {
+    return Optional.ofNullable(rooms.get(id)).flatMap(room -> room.seat(participant));
+  }
+
+  /** Packets of all pictures that count, those that are ending included. */
+  double spent(VideoSpace space) {
+    double sum = 0;
+    for (VideoRoom room : rooms.values()) {
+      int pictures = room.count(State.GRANTED) + room.count(State.ENDING);
+      sum += pictures == 0 ? 0 : pictures * space.room(room.id).map(space::cost).orElse(0.0);
+    }
+    return sum;
+  }
+
+  /** One round: takes back what there is no room for, then hands out what is free. */
+  List<VideoOrder> decide(VideoSpace space, Instant now) {
+    fading.removeIf(
+        each ->
+            each.endedAt().isAfter(now) || !each.endedAt().plus(BridgeLedger.RAMP_UP).isAfter(now));
+    if (rooms.isEmpty()) {
+      waitedFor.clear();
+      poolWaits = false;
+      return List.of();
+    }
+    VideoRound round = new VideoRound(rooms.values(), fading, space, now);
+    round.takeBack();
+    round.handOut();
+    poolWaits = round.poolWaits();
+    waitedFor.clear();
+    waitedFor.addAll(round.waitedFor());
+    return round.orders();
+  }
+
+  int waiting() {
+    return rooms.values().stream().mapToInt(room -> room.count(State.WAITING)).sum();
+  }
+}
