@@ -120,7 +120,8 @@ final class PoolSpace implements VideoSpace {
 
   @Override
   public double cost(RoomFacts room) {
-    return costs.picture(room.participants(), room.videoSenders());
+    // As if each were a whole tile: what is granted must not cost more when others end.
+    return costs.picture(room.participants(), 0);
   }
 
   @Override

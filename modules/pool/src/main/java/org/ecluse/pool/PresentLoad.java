@@ -7,8 +7,9 @@ import java.util.Arrays;
 /**
  * Brings a bridge's last report up to the present. A report is of the past (a Jitsi Videobridge
  * samples each 10 s and publishes each 5 s), while the rooms are known as they are: what they cost
- * more by the model than at the time of the report is added; what they cost less is taken off in
- * proportion, so that a wrong price never makes a load vanish.
+ * more by the model than at the time of the report is added; what they cost less is taken off, but no
+ * more than in proportion, so that neither a price that is too high nor load that comes from
+ * elsewhere makes a load vanish.
  *
  * <p>Without it every cut would be repeated until a report shows the first, and every grant until a
  * report shows too many: a dead time of 15 s in a loop that decides each second.
@@ -91,8 +92,9 @@ final class PresentLoad {
     if (!heard) {
       return reported + reserved;
     }
-    return now >= shown
-        ? reported + Math.max(reserved, now - shown)
-        : reported * (now / shown) + reserved;
+    double more = now - shown;
+    return more >= 0
+        ? reported + Math.max(reserved, more)
+        : Math.max(reported + more, reported * (now / shown)) + reserved;
   }
 }

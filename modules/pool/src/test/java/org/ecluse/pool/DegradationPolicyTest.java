@@ -48,14 +48,14 @@ class DegradationPolicyTest {
 
   @Test
   void pool_descends_reasonNamesTheFigureThatWasCompared() {
-    hold(0.95, 0, 3);
+    hold(0.975, 0, 3);
     // Whole pictures would not fit, but none are given back at AUDIO_FIRST.
     PoolView view = withProjection(0.5, 1.3, 1.1, at(63));
     Decision down = tick(view, at(63)).get(0);
     assertThat(down.to()).isEqualTo(Level.AUDIO_FIRST);
     assertThat(down.because().text())
         .isEqualTo(
-            "pool pressure 0.50, expected 0.50 at AUDIO_FIRST, < leave 0.78 of AUDIO_ONLY after"
+            "pool pressure 0.50, expected 0.50 at AUDIO_FIRST, < leave 0.80 of AUDIO_ONLY after"
                 + " 60 s");
     assertThat(down.because().inputs().get(1).value()).isEqualTo(0.5);
   }
@@ -76,22 +76,22 @@ class DegradationPolicyTest {
     hold(0.85, 0, 3);
     RoomFacts small = facts(room(1), bridge(1), 4, Level.REDUCED);
     for (int s = 4; s < 7; s++) {
-      assertThat(tick(Moments.view(0.91, at(s), true, small), at(s))).isEmpty();
+      assertThat(tick(Moments.view(0.945, at(s), true, small), at(s))).isEmpty();
     }
-    Decision shed = tick(Moments.view(0.91, at(7), true, small), at(7)).get(0);
+    Decision shed = tick(Moments.view(0.945, at(7), true, small), at(7)).get(0);
     assertThat(shed.to()).isEqualTo(Level.AUDIO_FIRST);
     assertThat(shed.because().cause()).isEqualTo(Cause.PICTURES_OVER_FILL);
     assertThat(shed.because().text())
         .isEqualTo(
-            "the pool has no room for all pictures, which may fill it up to 0.90: those of the"
+            "the pool has no room for all pictures, which may fill it up to 0.94: those of the"
                 + " largest meetings end first");
   }
 
   @Test
   void rooms_audioOnly_areCutLargestFirst() {
-    hold(0.95, 0, 3);
+    hold(0.975, 0, 3);
     RoomFacts large = facts(room(2), bridge(1), 9, Level.FULL);
-    assertThat(tick(Moments.view(0.95, at(4), true, ROOM, large), at(4)))
+    assertThat(tick(Moments.view(0.975, at(4), true, ROOM, large), at(4)))
         .extracting(Decision::scope)
         .containsExactly(new Scope.OneRoom(room(2)), new Scope.OneRoom(room(1)));
   }
@@ -107,7 +107,7 @@ class DegradationPolicyTest {
 
   @Test
   void poolOverride_hotBridge_beatsTheBridgesLadder() {
-    hold(0.95, 0, 3);
+    hold(0.975, 0, 3);
     assertThat(state.bridgeLevel(bridge(1))).isEqualTo(Level.AUDIO_ONLY);
     overrides = List.of(override("a", Scope.POOL, Level.FULL, at(4), at(60)));
     assertThat(newcomer(false, at(5))).isEqualTo(Level.FULL);
@@ -164,7 +164,7 @@ class DegradationPolicyTest {
 
   @Test
   void drainingBridge_loadGone_givesItsRoomsTheirPicturesBack() {
-    hold(0.95, 0, 3);
+    hold(0.975, 0, 3);
     for (int s = 4; s < 400; s++) {
       tick(bridgeOnly(0.1, BridgeHealth.DRAINING, at(s)), at(s));
     }

@@ -20,7 +20,7 @@ class LadderTest {
     "0.70, REDUCED",
     "0.799999, REDUCED",
     "0.80, AUDIO_FIRST",
-    "0.92, AUDIO_ONLY",
+    "0.97, AUDIO_ONLY",
     "0.98, QUEUE",
     "3.0, QUEUE"
   })
@@ -129,7 +129,7 @@ class LadderTest {
     ladder = step(0, at(63));
     hold(0.75, 70, 73);
     hold(0.85, 80, 83);
-    hold(0.95, 90, 93);
+    hold(0.975, 90, 93);
     assertThat(ladder.level()).isEqualTo(Level.AUDIO_ONLY);
     assertThat(ladder.backoff()).isEqualTo(2);
   }

@@ -27,11 +27,12 @@ class PresentLoadTest {
   }
 
   @Test
-  void load_picturesCutSinceTheReport_fallsInProportion() {
+  void load_picturesCutSinceTheReport_fallsByTheirPriceOrInProportion() {
     present.changed(0.8, at(0));
-    report(20, 0.9);
+    report(20, 0.4);
     present.changed(0.4, at(21));
-    assertThat(present.load(0.9, 0)).isCloseTo(0.45, within(1e-9));
+    assertThat(present.load(0.4, 0)).as("half the price").isCloseTo(0.2, within(1e-9));
+    assertThat(present.load(1.2, 0)).as("load from elsewhere").isCloseTo(0.8, within(1e-9));
   }
 
   @Test

@@ -134,7 +134,7 @@ class VideoBudgetTest {
     scene.ask(1, "mo", true, Instant.EPOCH);
     scene.ask(1, "ana");
     scene.seconds(20);
-    scene.base[0] = 0.85;
+    scene.base[0] = 0.69;
     scene.seconds(30);
     assertThat(scene.orders)
         .filteredOn(VideoOrder.Revoke.class::isInstance)

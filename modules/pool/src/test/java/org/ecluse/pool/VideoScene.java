@@ -67,7 +67,28 @@ final class VideoScene {
 
   void live(int room, int n) {
     people.put(room, n);
-    model.roomChanged(Moments.facts(room(room), bridgeOf(room), n, Level.AUDIO_FIRST));
+    tell(room);
+  }
+
+  /** The model hears at once who sends, as in life. */
+  private void tell(int room) {
+    int senders = senders(room);
+    model.roomChanged(
+        new RoomFacts(
+            room(room),
+            bridgeOf(room),
+            people.get(room),
+            senders,
+            0,
+            senders,
+            Level.AUDIO_FIRST,
+            Level.AUDIO_FIRST,
+            Moments.NINE,
+            false));
+  }
+
+  private int senders(int room) {
+    return (int) pictures.keySet().stream().filter(who -> who.room() == room).count();
   }
 
   /** Asks; true when it was granted at once. */
@@ -100,6 +121,7 @@ final class VideoScene {
     Reservation charge = pictures.remove(who);
     if (charge != null) {
       model.release(charge, now);
+      tell(who.room());
     }
     ending.remove(who);
     waiting.remove(who);
@@ -142,15 +164,16 @@ final class VideoScene {
 
   private void granted(Who who, Reservation charge) {
     pictures.put(who, charge);
+    tell(who.room());
     assertThat(spent()).as("budget").isLessThanOrEqualTo(budget());
-    double after = base[who.room() % bridges] + sent(who.room() % bridges) / CAPACITY;
+    double after = load(who.room() % bridges);
     assertThat(after).as("bridge").isLessThan(thresholds.audioOnly().enter());
     assertThat(pressure()).as("pool").isLessThan(thresholds.audioOnly().enter());
   }
 
   /** Packets of all pictures that are sent, those with a notice included. */
   double spent() {
-    return pictures.keySet().stream().mapToDouble(this::cost).sum();
+    return people.keySet().stream().mapToDouble(this::sentIn).sum();
   }
 
   double budget() {
@@ -166,17 +189,32 @@ final class VideoScene {
   }
 
   double sent(int bridge) {
-    return pictures.keySet().stream()
-        .filter(who -> who.room() % bridges == bridge)
-        .mapToDouble(this::cost)
+    return people.keySet().stream()
+        .filter(room -> room % bridges == bridge)
+        .mapToDouble(this::sentIn)
         .sum();
+  }
+
+  /** Packets of the pictures of a room, those with a notice included. */
+  private double sentIn(int room) {
+    return PICTURE * people.get(room) * senders(room);
+  }
+
+  /** What a bridge really carries: what comes from elsewhere, sound, and pictures. */
+  private double load(int bridge) {
+    double sound =
+        people.entrySet().stream()
+            .filter(room -> room.getKey() % bridges == bridge)
+            .mapToDouble(room -> new CostModel().room(room.getValue(), 0))
+            .sum();
+    return base[bridge] + (sound + sent(bridge)) / CAPACITY;
   }
 
   double pressure() {
     double load = 0;
     int there = 0;
     for (int b = 0; b < bridges; b++) {
-      load += out[b] ? 0 : base[b] + sent(b) / CAPACITY;
+      load += out[b] ? 0 : load(b);
       there += out[b] ? 0 : 1;
     }
     return there == 0 ? 0 : load / there;
@@ -192,7 +230,7 @@ final class VideoScene {
   void report() {
     for (int b = 0; b < bridges; b++) {
       if (!out[b]) {
-        model.fold(BridgeReport.of(bridge(b), now, base[b] + sent(b) / CAPACITY), now);
+        model.fold(BridgeReport.of(bridge(b), now, load(b)), now);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.ecluse.pool.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.ecluse.pool.BridgeHealth;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
@@ -116,7 +117,18 @@ final class VirtualBridge {
         state.since(),
         wanted,
         reduced,
-        report);
+        report,
+        Set.of(),
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Duration.ZERO,
+        Math.max(0, load - demand.sound() * admitted / capacity()));
+  }
+
+  String region() {
+    return demand == null ? "" : demand.region();
   }
 
   private void weigh(Thresholds thresholds) {
@@ -141,14 +153,21 @@ final class VirtualBridge {
     reduced = (sound + pictures * small) / capacity();
   }
 
-  /** Share of those who ask for a picture at AUDIO_FIRST and get it: the budget, and some room. */
+  /**
+   * Share of the pictures that people of rooms at AUDIO_FIRST have all the same: whoever asks gets
+   * one while the budget lasts, and whole rooms get theirs back, up to the line in the middle of
+   * the two at which that is done live.
+   */
   private double granted(double sound, double pictures, Thresholds thresholds) {
-    if (pictures <= 0) {
+    int asking = roomsAt(Level.AUDIO_FIRST);
+    if (pictures <= 0 || asking == 0) {
       return 1;
     }
+    double each = pictures / rooms;
+    double others = each * (roomsAt(Level.FULL) + SMALL * roomsAt(Level.REDUCED));
+    double room = (thresholds.fill() + thresholds.refill()) / 2 * capacity() - sound - others;
     double budget = thresholds.videoBudget() * capacity();
-    double room = thresholds.audioOnly().enter() * capacity() - sound;
-    return Math.max(0, Math.min(1, Math.min(budget, room) / (SMALL * pictures)));
+    return Math.max(0, Math.min(1, Math.min(budget, room) / (SMALL * each * asking)));
   }
 
   private double shareSeen(Level level) {

@@ -35,6 +35,11 @@ final class VirtualPool {
     boolean degrades() {
       return target.compareTo(at) > 0;
     }
+
+    /** Small pictures stay at AUDIO_FIRST while there is room for them. */
+    boolean keepsPictures() {
+      return target == Level.AUDIO_FIRST && at == Level.REDUCED;
+    }
   }
 
   private final Map<BridgeId, VirtualBridge> known = new HashMap<>();
@@ -103,7 +108,8 @@ final class VirtualPool {
     return true;
   }
 
-  PoolView view(PolicyState state, Thresholds thresholds, Instant now) {
+  PoolView view(PolicyState state, Thresholds all, Instant now) {
+    Thresholds thresholds = all.at(now);
     List<BridgeView> views = new ArrayList<>(bridges.size());
     double capacity = 0;
     double load = 0;
@@ -121,7 +127,7 @@ final class VirtualPool {
       }
     }
     double unit = capacity == 0 ? 1 : capacity;
-    List<RoomFacts> behind = behind(state, thresholds, now);
+    List<RoomFacts> behind = behind(state, thresholds, load / unit, now);
     return new PoolView(
         now, views, behind, load / unit, full / unit, reduced / unit, 0, capacity > 0);
   }
@@ -130,9 +136,10 @@ final class VirtualPool {
    * The rooms that the policy can touch in this tick, the most urgent as it orders them: whether
    * they are touched is its own word.
    */
-  private List<RoomFacts> behind(PolicyState state, Thresholds thresholds, Instant now) {
+  private List<RoomFacts> behind(
+      PolicyState state, Thresholds thresholds, double pressure, Instant now) {
     offered.clear();
-    List<Group> groups = groups(state, thresholds, now);
+    List<Group> groups = groups(state, thresholds, pressure);
     if (groups.isEmpty()) {
       return List.of();
     }
@@ -167,17 +174,17 @@ final class VirtualPool {
         false);
   }
 
-  private List<Group> groups(PolicyState state, Thresholds thresholds, Instant now) {
+  private List<Group> groups(PolicyState state, Thresholds thresholds, double pressure) {
     List<Group> groups = new ArrayList<>();
     for (VirtualBridge bridge : bridges) {
       Level target = target(bridge, state);
       if (bridge.roomsAt(target) == bridge.rooms()) {
         continue;
       }
+      boolean over = Math.max(pressure, bridge.load) >= thresholds.fill();
       for (Level at : LEVELS) {
         Group group = new Group(bridge, at, target);
-        boolean wait = undue(group) && now.isBefore(dueAt(bridge, state, thresholds));
-        if (at != target && bridge.roomsAt(at) > 0 && !wait) {
+        if (at != target && bridge.roomsAt(at) > 0 && (over || !group.keepsPictures())) {
           groups.add(group);
         }
       }
@@ -186,22 +193,8 @@ final class VirtualPool {
   }
 
   private static Level target(VirtualBridge bridge, PolicyState state) {
-    return Level.stricter(state.level(), state.bridgeLevel(bridge.id)).inside();
-  }
-
-  private static boolean undue(Group group) {
-    return group.degrades() && group.target() == Level.AUDIO_FIRST;
-  }
-
-  /** When people inside are to follow to AUDIO_FIRST: after the dwell of the first scope at it. */
-  private static Instant dueAt(VirtualBridge bridge, PolicyState state, Thresholds thresholds) {
-    Duration dwell = thresholds.audioFirst().dwell();
-    Instant pool = state.level() == Level.AUDIO_FIRST ? state.since().plus(dwell) : Instant.MAX;
-    Instant own =
-        state.bridgeLevel(bridge.id) == Level.AUDIO_FIRST
-            ? state.bridgeSince(bridge.id).orElseThrow().plus(dwell)
-            : Instant.MAX;
-    return pool.isBefore(own) ? pool : own;
+    Level own = Level.stricter(state.regionLevel(bridge.region()), state.bridgeLevel(bridge.id));
+    return Level.stricter(state.level(), own).inside();
   }
 
   /** Does what was decided about a room; the people in it, 0 for another scope. */
@@ -215,7 +208,8 @@ final class VirtualPool {
   }
 
   /** The next second in which the policy may say something if the demand stands still. */
-  long nextChange(PoolView view, PolicyState state, Thresholds thresholds, long second) {
+  long nextChange(PoolView view, PolicyState state, Thresholds all, long second) {
+    Thresholds thresholds = all.at(view.at());
     if (!view.rooms().isEmpty()) {
       return second + 1;
     }
@@ -235,7 +229,6 @@ final class VirtualPool {
           new Felt(
               bridge.load(), bridge.projectedFull(), bridge.projectedReduced(), Level.AUDIO_ONLY);
       next = Math.min(next, change(level, since, felt, thresholds, second));
-      next = Math.min(next, following(bridges.get(i), state, thresholds, now));
     }
     return next;
   }
@@ -274,16 +267,6 @@ final class VirtualPool {
       }
     }
     return Long.MAX_VALUE;
-  }
-
-  private static long following(
-      VirtualBridge bridge, PolicyState state, Thresholds thresholds, Instant now) {
-    Level target = target(bridge, state);
-    if (target != Level.AUDIO_FIRST || bridge.roomsAt(target) == bridge.rooms()) {
-      return Long.MAX_VALUE;
-    }
-    Instant due = dueAt(bridge, state, thresholds);
-    return due.isAfter(now) && due != Instant.MAX ? ceiling(due) : now.getEpochSecond() + 1;
   }
 
   private static long ceiling(Instant at) {

@@ -46,7 +46,7 @@ class LossRehearsalTest {
 
     assertThat(found.verdict()).isEqualTo(LossVerdict.YES_WITHOUT_VIDEO);
     assertThat(found.reasons()).containsExactly(LossReason.PICTURES_CUT);
-    assertThat(found.level()).isEqualTo(Level.AUDIO_ONLY);
+    assertThat(found.level()).isEqualTo(Level.AUDIO_FIRST);
     assertThat(found.bridges().get(0).sound()).isLessThan(0.4);
   }
 

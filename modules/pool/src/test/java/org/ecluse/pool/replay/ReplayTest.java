@@ -52,10 +52,10 @@ class ReplayTest {
   @Test
   void demandGone_givesPicturesBack() {
     double[] loads = flat(30, 0.3);
-    Arrays.fill(loads, 5, 10, 0.95);
+    Arrays.fill(loads, 5, 10, 2.0);
     ReplayResult result = replay(Minutes.demand(loads));
 
-    assertThat(result.minutesAt().get(Level.AUDIO_ONLY)).isPositive();
+    assertThat(result.minutesAt().get(Level.AUDIO_FIRST)).isPositive();
     assertThat(result.withoutPicture()).isPositive();
     ReplayPoint last = result.series().get(result.series().size() - 1);
     assertThat(last.level()).isEqualTo(Level.FULL);
