@@ -1,5 +1,6 @@
 package org.ecluse.conference;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -69,8 +69,10 @@ final class BridgeLedger {
   private static final class Charge {
     final RoomId room;
     final Account account;
+
     /** Milliseconds since 1970: compared for each charge with each report. */
     final long at;
+
     final long known;
     final long expected;
     final long came;

@@ -7,8 +7,9 @@ package org.ecluse.pool;
  * <p>A selective forwarding unit receives each source once and sends it to each of the others, so
  * with {@code n} people of whom {@code v} send a picture the packets a second, up and down, are
  * {@code n·audio·(1 + heard(n)·talking) + n·tiles(v)·video}; see {@link Forwarding}. {@code
- * talking} is below 1: with discontinuous transmission silent people send little. The price of a picture is corrected by what the reports
- * show (see {@link #learn}); learning by class of bridge is a later step.
+ * talking} is below 1: with discontinuous transmission silent people send little. The price of a
+ * picture is corrected by what the reports show (see {@link #learn}); learning by class of bridge
+ * is a later step.
  *
  * <p>Not thread-safe; no clock.
  */

@@ -245,7 +245,8 @@ public final class DegradationPolicy {
       }
       Pace pace = paces.bridge(bridge);
       // A full bridge needs no queue of its own: placement goes elsewhere.
-      Ladder moved = old.next(
+      Ladder moved =
+          old.next(
               Reasons.pressure(bridge), pace, strictest(bridge.sound(), Level.AUDIO_ONLY), now);
       if (moved.level() != old.level()) {
         Scope scope = new Scope.OneBridge(bridge.id());

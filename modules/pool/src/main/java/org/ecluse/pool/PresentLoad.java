@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Brings a bridge's last report up to the present. A report is of the past (a Jitsi Videobridge
  * samples each 10 s and publishes each 5 s), while the rooms are known as they are: what they cost
- * more by the model than at the time of the report is added; what they cost less is taken off, but no
- * more than in proportion, so that neither a price that is too high nor load that comes from
+ * more by the model than at the time of the report is added; what they cost less is taken off, but
+ * no more than in proportion, so that neither a price that is too high nor load that comes from
  * elsewhere makes a load vanish.
  *
  * <p>Without it every cut would be repeated until a report shows the first, and every grant until a

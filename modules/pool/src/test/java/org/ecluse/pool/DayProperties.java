@@ -52,7 +52,12 @@ class DayProperties {
     Day(double peak, int people, double realPrice) {
       this.people = people;
       this.realPrice = realPrice;
-      this.most = (int) (peak * CAPACITY / (truth.room(people, 0) + realPrice * (truth.room(people, people) - truth.room(people, 0))));
+      this.most =
+          (int)
+              (peak
+                  * CAPACITY
+                  / (truth.room(people, 0)
+                      + realPrice * (truth.room(people, people) - truth.room(people, 0))));
       model.addBridge(new BridgeDescription(bridge(1), "here", CAPACITY));
     }
 

@@ -51,7 +51,8 @@ class PresentLoadTest {
     present.changed(0.7, at(24));
     report(25, 0.52);
     // The report is of the last ten seconds: in nine of them nobody had come.
-    assertThat(present.load(0.52, 0)).isCloseTo(0.52 + 0.7 - (0.5 * 8 + 0.7 * 2) / 10, within(1e-9));
+    assertThat(present.load(0.52, 0))
+        .isCloseTo(0.52 + 0.7 - (0.5 * 8 + 0.7 * 2) / 10, within(1e-9));
   }
 
   @Test
