@@ -215,11 +215,9 @@ public final class Day {
     policy.changed(room, second);
   }
 
-  /** Somebody whose camera is held back will ask for it, if it is one who asks. */
+  /** Somebody whose camera is held back will ask for it. */
   void askLater(int who) {
-    if (people.asksAfter[who] >= 0) {
-      asking.put(who, second + 1 + people.asksAfter[who]);
-    }
+    asking.put(who, second + 1 + people.asksAfter[who]);
   }
 
   private void leave(int who) {
@@ -227,6 +225,7 @@ public final class Day {
       return;
     }
     int room = people.room[who];
+    policy.leaves(who, room, second);
     in[who] = false;
     take(room, -1);
     here[room]--;

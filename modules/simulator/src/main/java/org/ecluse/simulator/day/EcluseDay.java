@@ -1,11 +1,14 @@
 package org.ecluse.simulator.day;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ecluse.pool.AdmissionQueue;
+import java.util.TreeMap;
+import org.ecluse.pool.Admissions;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
@@ -15,13 +18,17 @@ import org.ecluse.pool.Level;
 import org.ecluse.pool.MeetingSize;
 import org.ecluse.pool.Placement;
 import org.ecluse.pool.PlacementRequest;
+import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.PolicyState;
 import org.ecluse.pool.PoolModel;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
+import org.ecluse.pool.Reservation;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.VideoGrant;
+import org.ecluse.pool.VideoOrder;
+import org.ecluse.pool.VideoRequest;
 
 /** The code that decides live: the model of the pool, the ladder, the budget, the queue. */
 final class EcluseDay implements Policy {
@@ -30,15 +37,15 @@ final class EcluseDay implements Policy {
   private final Day day;
   private final Thresholds thresholds;
   private final PoolModel model;
-  private final AdmissionQueue queue = new AdmissionQueue();
+  private final Admissions admissions = new Admissions(Duration.ofMinutes(1));
   private final Map<BridgeId, Integer> numbers = new HashMap<>();
   private final RoomId[] names;
   private final Level[] applied;
   private final Instant[] appliedSince;
   private final boolean[] lives;
-  private final int[] charged;
   private final Level[] level;
-  private final boolean[] granted;
+  private final Reservation[] granted;
+  private final TreeMap<Integer, List<Integer>> ending = new TreeMap<>();
   private PolicyState state;
   private int changes;
   private int flaps;
@@ -58,9 +65,8 @@ final class EcluseDay implements Policy {
     applied = new Level[rooms];
     appliedSince = new Instant[rooms];
     lives = new boolean[rooms];
-    charged = new int[rooms];
     level = new Level[day.people.count()];
-    granted = new boolean[day.people.count()];
+    granted = new Reservation[day.people.count()];
     state = PolicyState.start(Day.MIDNIGHT, 0);
   }
 
@@ -77,20 +83,31 @@ final class EcluseDay implements Policy {
 
   @Override
   public int open(int room, int second) {
-    if (pool() == Level.QUEUE || queue.size() > 0) {
-      return queue.enqueue(name(room)) ? WAITS : REFUSED;
+    if (pool() == Level.QUEUE || admissions.queue().anybody()) {
+      RoomId id = name(room);
+      int size = day.people.expected[room];
+      return admissions.enqueue(id, id.value(), PlacementWish.NONE, size) ? WAITS : REFUSED;
     }
-    return place(room, 1, 0);
+    return place(room, 0, 0);
   }
 
   private int place(int room, int people, int senders) {
-    MeetingSize size = MeetingSize.expected(people, senders, !pool().cutsVideo());
+    RoomId id = name(room);
+    Instant begins = Day.MIDNIGHT.plusSeconds(day.people.begins[room]);
+    model.growth().expect(id, day.people.expected[room], begins, day.now());
+    int soon = model.growth().expected(id, people);
+    MeetingSize size = MeetingSize.expected(people, senders, soon, !pool().cutsVideo());
     Placement placement =
         model.place(
-            new PlacementRequest(name(room), size.participants(), size.videoSenders(), Set.of()),
+            new PlacementRequest(
+                id,
+                size.participants(),
+                size.videoSenders(),
+                Set.of(),
+                PlacementWish.NONE,
+                people),
             day.now());
     if (placement instanceof Placement.Placed placed) {
-      charged[room] = size.participants();
       applied[room] = Level.FULL;
       appliedSince[room] = day.now();
       lives[room] = true;
@@ -108,12 +125,8 @@ final class EcluseDay implements Policy {
                 name(room), bridge, false, state, List.of(), day.now()),
             applied[room]);
     level[person] = own;
-    granted[person] = false;
     day.send(person, own.insider().send());
-    if (day.here[room] > charged[room]) {
-      model.chargeJoin(name(room), bridge, day.sends[person], day.now());
-      charged[room] = day.here[room];
-    }
+    model.chargeJoin(name(room), bridge, day.sends[person], day.now());
   }
 
   @Override
@@ -122,7 +135,7 @@ final class EcluseDay implements Policy {
     int yes = 0;
     for (int who = day.firstIn[room]; who >= 0; who = day.nextIn[who]) {
       strictest = Level.stricter(strictest, level[who]);
-      yes += granted[who] ? 1 : 0;
+      yes += granted[who] == null ? 0 : 1;
     }
     day.shape(room, applied[room] != Level.FULL || strictest != Level.FULL, Integer.MAX_VALUE);
     model.roomChanged(
@@ -149,12 +162,64 @@ final class EcluseDay implements Policy {
   public void asks(int person, int room, int second) {
     if (!level[person].insider().mayAsk()) {
       day.askLater(person);
-    } else if (model.grantVideo(name(room), day.now()) instanceof VideoGrant.Granted) {
-      granted[person] = true;
-      day.send(person, true);
-      changed(room, second);
-    } else {
-      day.askLater(person);
+      return;
+    }
+    VideoRequest request = VideoRequest.of(name(room), who(person), day.now());
+    if (model.askVideo(request, day.now()) instanceof VideoGrant.Granted yes) {
+      give(person, yes.reservation(), second);
+    }
+  }
+
+  private void give(int person, Reservation charge, int second) {
+    granted[person] = charge;
+    day.send(person, true);
+    changed(day.people.room[person], second);
+  }
+
+  private static String who(int person) {
+    return "p" + person;
+  }
+
+  private static int person(String who) {
+    return Integer.parseInt(who.substring(1));
+  }
+
+  private void carryOut(VideoOrder order, int second) {
+    int person = person(order.participant());
+    if (order instanceof VideoOrder.Grant grant) {
+      give(person, grant.reservation(), second);
+    } else if (order instanceof VideoOrder.Revoke revoke) {
+      int at = (int) Duration.between(Day.MIDNIGHT, revoke.endsAt()).toSeconds();
+      ending.computeIfAbsent(at, key -> new ArrayList<>()).add(person);
+    }
+  }
+
+  /** Pictures whose notice is over. */
+  private void end(int second) {
+    for (List<Integer> some : List.copyOf(ending.headMap(second, true).values())) {
+      for (int person : some) {
+        if (day.in[person] && granted[person] != null) {
+          takeBack(person, true);
+          day.send(person, false);
+          changed(day.people.room[person], second);
+        }
+      }
+    }
+    ending.headMap(second, true).clear();
+  }
+
+  private void takeBack(int person, boolean waits) {
+    if (granted[person] != null) {
+      model.release(granted[person], day.now());
+    }
+    granted[person] = null;
+    model.endVideo(name(day.people.room[person]), who(person), waits, day.now());
+  }
+
+  @Override
+  public void leaves(int person, int room, int second) {
+    if (level[person] == Level.AUDIO_FIRST) {
+      takeBack(person, false);
     }
   }
 
@@ -190,18 +255,23 @@ final class EcluseDay implements Policy {
     state = outcome.state();
     outcome.decisions().forEach(d -> carryOut(d, second));
     count(before, pool(), second);
+    model.decideVideo(day.now()).forEach(order -> carryOut(order, second));
+    end(second);
     if (pool() != Level.QUEUE) {
-      queue.admit(ADMISSIONS * day.setting.tick(), day.now()).forEach(this::admit);
+      int most = ADMISSIONS * day.setting.tick();
+      admissions
+          .admit(model, !pool().cutsVideo(), thresholds.queue(), most, day.now())
+          .forEach(this::admit);
     }
   }
 
   private void admit(RoomId room) {
     int number = Integer.parseInt(room.value().substring(1));
-    int bridge = place(number, 1, 0);
+    int bridge = place(number, 0, 0);
     if (bridge >= 0) {
       day.admit(number, bridge);
     } else {
-      queue.enqueue(room);
+      admissions.putBack(room);
     }
   }
 
@@ -229,9 +299,11 @@ final class EcluseDay implements Policy {
     applied[room] = decision.to();
     appliedSince[room] = day.now();
     for (int who = day.firstIn[room]; who >= 0; who = day.nextIn[who]) {
+      if (level[who] == Level.AUDIO_FIRST) {
+        takeBack(who, false);
+      }
       level[who] = decision.to();
-      granted[who] &= decision.to() == Level.AUDIO_FIRST;
-      day.send(who, decision.to().insider().send() || granted[who]);
+      day.send(who, decision.to().insider().send());
       if (day.people.camera[who] && !day.sends[who]) {
         day.askLater(who);
       }

@@ -20,7 +20,7 @@ public final class People {
   /** Whose meeting. */
   final int[] room;
 
-  /** Seconds after which somebody whose camera is held back asks for it; -1: never. */
+  /** Seconds after which somebody whose camera is held back asks for it. */
   final int[] asksAfter;
 
   /** Wants to send a picture. */
@@ -31,6 +31,12 @@ public final class People {
 
   final int[] begins;
 
+  /**
+   * How large the focus expects each meeting to become: most rooms have been used before, and are
+   * about as large as they were; nothing is known of the others.
+   */
+  final int[] expected;
+
   private People(int people, int rooms) {
     comes = new int[people];
     stays = new int[people];
@@ -39,6 +45,7 @@ public final class People {
     camera = new boolean[people];
     size = new int[rooms];
     begins = new int[rooms];
+    expected = new int[rooms];
   }
 
   /** How many come. */
@@ -78,6 +85,7 @@ public final class People {
         int length = length(random);
         size[which] = sizes[which];
         begins[which] = edge;
+        expected[which] = expected(sizes[which], random);
         double share = shape.wantsCamera() * Math.max(0.2, Math.pow(2.0 / sizes[which], 0.45));
         for (int p = 0; p < sizes[which]; p++, who++) {
           one(who, which, edge, length, Math.min(1, share), random);
@@ -96,7 +104,13 @@ public final class People {
     stays[who] = Math.max(60, stay);
     room[who] = which;
     camera[who] = random.nextDouble() < share;
-    asksAfter[who] = random.nextDouble() < 0.9 ? 5 + random.nextInt(40) : -1;
+    asksAfter[who] = 3 + random.nextInt(20);
+  }
+
+  private static int expected(int size, Random random) {
+    boolean known = random.nextDouble() < 0.6;
+    double like = size * Math.exp(0.3 * random.nextGaussian());
+    return known ? (int) Math.max(1, Math.round(like)) : 3;
   }
 
   /** Half an hour for most, an hour for many, longer for some. */
@@ -126,6 +140,7 @@ public final class People {
     People next = new People(comes.length, size.length);
     System.arraycopy(size, 0, next.size, 0, size.length);
     System.arraycopy(begins, 0, next.begins, 0, size.length);
+    System.arraycopy(expected, 0, next.expected, 0, size.length);
     for (int i = 0; i < keys.length; i++) {
       int from = (int) keys[i];
       next.comes[i] = comes[from];

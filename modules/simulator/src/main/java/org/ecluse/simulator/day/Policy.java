@@ -16,6 +16,9 @@ interface Policy {
   /** Somebody is in a room that is live; says what happens to the picture. */
   void joined(int person, int room, int second);
 
+  /** Somebody is about to leave. */
+  default void leaves(int person, int room, int second) {}
+
   /** Somebody has left, or has started or stopped to send. */
   void changed(int room, int second);
 
