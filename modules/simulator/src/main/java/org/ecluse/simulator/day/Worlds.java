@@ -11,8 +11,10 @@ public final class Worlds {
   public enum Who {
     /** The code that runs live. */
     ECLUSE("Ecluse"),
-    /** {@link OracleDay}. */
-    ORACLE("oracle, offline"),
+    /** {@link OracleDay} that fills bridges as far as Ecluse does by its thresholds. */
+    ORACLE("oracle, same line"),
+    /** {@link OracleDay} that fills bridges to the last packet. */
+    ORACLE_FULL("oracle, to 1.0"),
     /** {@link LeastStressedDay}. */
     LEAST("least stress"),
     /** {@link JicofoLikeDay}. */
@@ -66,7 +68,8 @@ public final class Worlds {
   private static Function<Day, Policy> policy(Who who) {
     return switch (who) {
       case ECLUSE -> day -> new EcluseDay(day, Thresholds.defaults());
-      case ORACLE -> OracleDay::new;
+      case ORACLE -> day -> new OracleDay(day, Thresholds.defaults().fill());
+      case ORACLE_FULL -> day -> new OracleDay(day, 1);
       case LEAST -> day -> new LeastStressedDay(day, true);
       case JICOFO -> JicofoLikeDay::new;
       case SOUND -> day -> new LeastStressedDay(day, false);
