@@ -166,7 +166,7 @@ const servers = [
   { name: 'spare', reachable: false, why: 'the connection was closed: no route to host', bridges: 0 },
 ]
 const rung = (enter: number) => ({ enter, leave: enter - 0.15, dwell: 'PT1M' })
-const thresholds = { reduced: rung(0.7), audioFirst: rung(0.8), audioOnly: rung(0.92), queue: rung(0.98) }
+const thresholds = { reduced: rung(0.7), audioFirst: rung(0.8), audioOnly: rung(0.97), queue: rung(0.98) }
 const verdicts = ['YES_WITHOUT_VIDEO', 'YES', 'NO', 'YES']
 
 const moment = (pressure: number, heldBack: number) => ({ pressure, participants: 212, videoSenders: 150, heldBack })
@@ -240,7 +240,7 @@ const forecast = () => ({
   saturation: [
     { level: 'REDUCED', threshold: 0.7, earliestSeconds: 660, expectedSeconds: 780, latestSeconds: 960 },
     { level: 'AUDIO_FIRST', threshold: 0.8, earliestSeconds: 840, expectedSeconds: 1_020, latestSeconds: 1_320 },
-    { level: 'AUDIO_ONLY', threshold: 0.92, earliestSeconds: 1_320, expectedSeconds: null, latestSeconds: null },
+    { level: 'AUDIO_ONLY', threshold: 0.97, earliestSeconds: 1_320, expectedSeconds: null, latestSeconds: null },
     { level: 'QUEUE', threshold: 0.98, earliestSeconds: null, expectedSeconds: null, latestSeconds: null },
   ],
   edge: { at: ago(-600), rise: 0.3 },

@@ -35,14 +35,26 @@ const version = {
   values: {
     reduced: rung(0.7),
     audioFirst: rung(0.8),
-    audioOnly: rung(0.92),
+    audioOnly: rung(0.97),
     queue: rung(0.98),
     sustain: 'PT3S',
     roomChangesPerTick: 50,
     staleAfter: 'PT20S',
     bridgeHardLimit: 1,
-    videoBudget: 0.1,
+    videoBudget: 0.6,
     backoffWindow: 'PT10M',
+    foresight: { preArm: true, mayDegrade: false, horizon: 'PT10M' },
+    schedules: [
+      {
+        name: 'weekday mornings',
+        days: ['MONDAY', 'TUESDAY', 'FRIDAY'],
+        from: '08:50:00',
+        to: '10:15:00',
+        zone: 'Europe/Paris',
+        earlier: 0.1,
+        levels: ['REDUCED', 'AUDIO_FIRST'],
+      },
+    ],
   },
 }
 
@@ -95,8 +107,7 @@ async function open(context: BrowserContextOptions): Promise<Page> {
   })
   await page.route('**/events/pool', (route) => route.abort())
   await page.goto(`${url}/ops`)
-  await page.getByTestId('tab-trial').press('Enter')
-  await page.getByTestId('trial-begin').waitFor()
+  await page.getByTestId('tab-trial').waitFor()
   return page
 }
 
@@ -109,10 +120,16 @@ async function check(page: Page, name: string): Promise<void> {
   ).toBeLessThanOrEqual(0)
 }
 
-describe.skipIf(!hasChromium)('the dry run', () => {
+describe.skipIf(!hasChromium)('thresholds and the dry run', () => {
   for (const [look, context] of Object.entries(looks)) {
     it(`everyState_${look}_isAccessible_andFits`, async () => {
       const page = await open(context)
+      await page.getByTestId('tab-thresholds').press('Enter')
+      await page.getByTestId('schedule').waitFor()
+      await page.getByTestId('add-schedule').press('Enter')
+      await check(page, `thresholds-${look}`)
+      await page.getByTestId('tab-trial').press('Enter')
+      await page.getByTestId('trial-begin').waitFor()
       await check(page, `empty-${look}`)
       await page.getByTestId('trial-begin').press('Enter')
       await page.getByTestId('trial-progress').waitFor()

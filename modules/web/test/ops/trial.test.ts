@@ -1,6 +1,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { i18n, loadOpsMessages } from '@/i18n'
+import { hoursOf } from '@/ops/schedules-draft'
 import { draftOf } from '@/ops/thresholds-draft'
 import { findings, periodOf } from '@/ops/trial'
 import type { Outcome, TrialRun } from '@/ops/trial-api'
@@ -72,7 +73,12 @@ const values = {
   backoffWindow: 'PT600S',
 }
 const version = { version: 3, savedAt: '2026-01-01T00:00:00Z', savedBy: 'ada', note: '', values }
-const unsaved = { basedOn: version, draft: { ...draftOf(values), 'audioOnly.enter': 95 }, note: '' }
+const unsaved = {
+  basedOn: version,
+  draft: { ...draftOf(values), 'audioOnly.enter': 95 },
+  hours: hoursOf(values),
+  note: '',
+}
 
 interface Seen {
   readonly method: string

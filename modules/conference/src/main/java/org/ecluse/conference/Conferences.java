@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ecluse.pool.BridgeDescription;
@@ -44,8 +43,6 @@ import org.slf4j.LoggerFactory;
 public final class Conferences {
   private static final Logger LOG = LoggerFactory.getLogger(Conferences.class);
 
-  private static final String NOT_RECORDED = "what was decided or seen could not be recorded";
-
   /** How often conferences that nobody owns are looked for. */
   private static final Duration SWEEP = Duration.ofSeconds(30);
 
@@ -55,11 +52,10 @@ public final class Conferences {
   private final Relocations relocations;
   private final Presence presence = new Presence();
   private final Map<RoomId, Room> rooms = new ConcurrentHashMap<>();
-  private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
+  private final Notices notices;
   private final Orphans orphans;
   private final QueueKeeper waitingLine;
   private Instant swept;
-  private final List<Consumer<HealthChange>> healthListeners = new CopyOnWriteArrayList<>();
   private final Evacuation evacuation;
 
   /**
@@ -97,6 +93,7 @@ public final class Conferences {
     this.settings = settings;
     Instant now = world.clock().instant();
     this.swept = now;
+    this.notices = new Notices(world.journal());
     this.orphans = new Orphans(world);
     this.evacuation = new Evacuation(world.timers(), settings.movesPerSecond());
     this.keeper = new PoolKeeper(thresholds, version, lastDecision, health, rules, settings, now);
@@ -121,7 +118,7 @@ public final class Conferences {
     waitingLine.restore(world.clock().instant());
     for (RoomStore.LiveRoom kept : live) {
       Room room = rooms.computeIfAbsent(kept.room(), this::open);
-      room.post(() -> guarded(() -> room.restore(kept), "a live room could not be taken up again"));
+      room.post(() -> Notices.guarded(() -> room.restore(kept), "a live room could not be taken up again"));
     }
     return live.size();
   }
@@ -221,7 +218,7 @@ public final class Conferences {
 
   /** Hears each change of health after it took effect, on any thread. */
   public void onHealth(Consumer<HealthChange> listener) {
-    healthListeners.add(listener);
+    notices.onHealth(listener);
   }
 
   private void healthChanged(HealthChange change) {
@@ -233,19 +230,14 @@ public final class Conferences {
         change.because().text());
     if (change.to().lost()) {
       rooms.values().forEach(room -> room.post(() -> room.planned().lost(change.bridge())));
-      moveAllOff(change.bridge());
+      evacuation.start(change.bridge(), rooms.values());
     }
-    guarded(() -> world.journal().append(change), NOT_RECORDED);
-    healthListeners.forEach(listener -> guarded(() -> listener.accept(change), NOT_RECORDED));
+    notices.tell(change);
   }
 
   /** A bridge is gone: its rooms are placed anew, the largest first, at a bounded pace. */
   public void bridgeLost(BridgeId bridge) {
     signal(bridge, new HealthSignal.Gone("it is lost"));
-  }
-
-  private void moveAllOff(BridgeId bridge) {
-    evacuation.start(bridge, rooms.values());
   }
 
   /** A bridge that was lost is back, and known to be well. */
@@ -258,12 +250,12 @@ public final class Conferences {
     Instant now = world.clock().instant();
     keeper.tickHealth(now);
     keeper.forgetLongGone(now);
-    strays().forEach(this::moveAllOff);
+    strays().forEach(bridge -> evacuation.start(bridge, rooms.values()));
     keeper.tick(now).forEach(this::carryOut);
     keeper.outcomes().tell(world.journal());
     keeper.decideVideo(now).forEach(this::carryOut);
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
-    guarded(() -> waitingLine.keep(now), "the queue could not be kept");
+    Notices.guarded(() -> waitingLine.keep(now), "the queue could not be kept");
     relocations.tick(now);
     rooms.values().forEach(this::tend);
     if (now.isAfter(swept.plus(SWEEP))) {
@@ -342,29 +334,15 @@ public final class Conferences {
   private void carryOut(Decision decision) {
     Room room = decision.scope() instanceof Scope.OneRoom one ? rooms.get(one.room()) : null;
     if (room == null) {
-      record(decision);
+      notices.tell(decision);
     } else {
-      room.post(() -> room.apply(decision.to(), () -> record(decision)));
-    }
-  }
-
-  private void record(Decision decision) {
-    // A journal that fails must not keep the other decisions from being carried out.
-    guarded(() -> world.journal().append(decision), NOT_RECORDED);
-    listeners.forEach(listener -> guarded(() -> listener.accept(decision), NOT_RECORDED));
-  }
-
-  private static void guarded(Runnable task, String failure) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      LOG.error(failure, e);
+      room.post(() -> room.apply(decision.to(), () -> notices.tell(decision)));
     }
   }
 
   /** Hears each decision after it was carried out, on any thread. */
   public void onDecision(Consumer<Decision> listener) {
-    listeners.add(listener);
+    notices.onDecision(listener);
   }
 
   /** What becomes of decisions. */

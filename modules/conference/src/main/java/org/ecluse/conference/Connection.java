@@ -116,7 +116,7 @@ public final class Connection implements FromParticipant.Visitor {
 
   @Override
   public void askVideo(FromParticipant.AskVideo ask) {
-    joined(p -> room.askVideo(p, ask.wanted()));
+    joined(p -> room.videos().ask(p, ask.wanted()));
   }
 
   @Override

@@ -130,7 +130,7 @@ final class Door {
       join.owner()
           .ifPresent(
               token ->
-                  room.post(() -> room.moderator(p, world.directory().owns(room.id(), token))));
+                  room.post(() -> room.videos().moderator(p, world.directory().owns(room.id(), token))));
     }
   }
 

@@ -201,7 +201,7 @@ final class PlannedMove {
       }
     }
     unused.forEach(media::drop);
-    media.enforce(media.present().toList(), () -> {});
+    media.enforcement().enforce(media.present().toList(), () -> {});
     media.inviteAll();
     room.changed();
   }

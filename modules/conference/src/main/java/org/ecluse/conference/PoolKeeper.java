@@ -1,12 +1,9 @@
 package org.ecluse.conference;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,21 +47,17 @@ import org.ecluse.pool.sizes.SizeFigure;
  * and don't block.
  */
 final class PoolKeeper {
-  /** It comes each second; whoever tells it may have stopped. */
-  private static final Duration FORESIGHT_FRESH = Duration.ofSeconds(30);
-
   private final PoolModel model;
   private final HealthBook health;
   private final Admissions admissions;
   private final MeetingSizes sizes;
   private final Outcomes outcomes = new Outcomes();
-  private final Map<String, LevelOverride> overrides = new LinkedHashMap<>();
+  private final Overrides overrides = new Overrides();
+  private final Foreseen foreseen = new Foreseen();
   private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
   private Thresholds thresholds;
   private long version;
   private PolicyState state;
-  private Foresight foresight = Foresight.NONE;
-  private Instant foreseen = Instant.EPOCH;
 
   /** Hears changes of health, outside of the lock: it may ask the pool again. */
   private volatile Consumer<HealthChange> listener = change -> {};
@@ -214,7 +207,7 @@ final class PoolKeeper {
   }
 
   private Level level(Instant now) {
-    return DegradationPolicy.poolLevel(state, overrides.values(), now);
+    return DegradationPolicy.poolLevel(state, overrides.all(), now);
   }
 
   /** Charges a room to a bridge that was chosen for it; empty when the bridge is lost. */
@@ -279,32 +272,19 @@ final class PoolKeeper {
   }
 
   synchronized Level newcomerLevel(RoomId room, BridgeId bridge, boolean exempt, Instant now) {
-    return DegradationPolicy.newcomerLevel(room, bridge, exempt, state, overrides.values(), now);
+    return DegradationPolicy.newcomerLevel(room, bridge, exempt, state, overrides.all(), now);
   }
 
   /** True when an operator, not the load, holds the level of this room. */
   synchronized boolean overridden(RoomId room, Instant now) {
-    return overrides.values().stream()
-        .filter(o -> o.activeAt(now))
-        .map(LevelOverride::scope)
-        .anyMatch(scope -> isAround(scope, room));
-  }
-
-  private boolean isAround(Scope scope, RoomId room) {
     RoomFacts facts = rooms.get(room);
     Optional<String> region = facts == null ? Optional.empty() : state.regionOf(facts.bridge());
-    return scope.equals(Scope.POOL)
-        || scope.equals(new Scope.OneRoom(room))
-        || region.isPresent() && scope.equals(new Scope.OneRegion(region.get()));
+    return overrides.hold(room, region, now);
   }
 
   /** True when a new meeting waits: because of the level, or behind those who came before. */
   synchronized boolean queueing(Instant now) {
-    return full(now) || admissions.queue().anybody();
-  }
-
-  private boolean full(Instant now) {
-    return level(now) == Level.QUEUE;
+    return level(now) == Level.QUEUE || admissions.queue().anybody();
   }
 
   /** Adds a room to the queue, or finds its place; false when too many wait. */
@@ -336,14 +316,11 @@ final class PoolKeeper {
   }
 
   synchronized Optional<ToParticipant.Queued> queuePlace(RoomId room, Instant now) {
-    AdmissionQueue queue = admissions.queue();
-    return queue
-        .place(room)
-        .map(place -> ToParticipant.Queued.of(place, queue.size(), queue.estimate(place, now)));
+    return ToParticipant.Queued.of(admissions.queue(), room, now);
   }
 
   synchronized List<RoomId> admit(int most, Instant now) {
-    if (full(now)) {
+    if (level(now) == Level.QUEUE) {
       admissions.expire(now);
       return List.of();
     }
@@ -364,12 +341,11 @@ final class PoolKeeper {
   private record Ticked(PoolView view, List<Decision> decisions) {}
 
   private synchronized Ticked ticked(Instant now) {
-    overrides.values().removeIf(o -> !o.activeAt(now));
-    foresight = foresight(now);
+    overrides.expire(now);
     PoolView view = model.view(state, now);
     var outcome =
         DegradationPolicy.decide(
-            view, thresholds, version, overrides.values(), state, foresight, now);
+            view, thresholds, version, overrides.all(), state, foreseen.at(now), now);
     state = outcome.state();
     outcome.decisions().forEach(decision -> follow(decision, now));
     return new Ticked(view, outcome.decisions());
@@ -394,32 +370,28 @@ final class PoolKeeper {
 
   /** What the next ticks may know of the time to come, for as long as it is fresh. */
   synchronized void foresight(Foresight next, Instant now) {
-    foresight = next;
-    foreseen = now;
+    foreseen.say(next, now);
   }
 
   synchronized Foresight foresight(Instant now) {
-    return now.isAfter(foreseen.plus(FORESIGHT_FRESH)) ? Foresight.NONE : foresight;
+    return foreseen.at(now);
   }
 
   synchronized void override(LevelOverride override) {
-    overrides.put(override.id(), override);
+    overrides.put(override);
   }
 
   synchronized boolean removeOverride(String id) {
-    return overrides.remove(id) != null;
+    return overrides.remove(id);
   }
 
   synchronized Collection<LevelOverride> overrides() {
-    return List.copyOf(overrides.values());
+    return overrides.copy();
   }
 
   synchronized PoolSnapshot snapshot(Instant now) {
-    return new PoolSnapshot(
-        model.view(state, now),
-        state.level(),
-        state.since(),
-        new ArrayList<>(overrides.values()),
+    return PoolSnapshot.of(
+        model.view(state, now), state, overrides.copy(),
         admissions.queue().size(),
         version);
   }

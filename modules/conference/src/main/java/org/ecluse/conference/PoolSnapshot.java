@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
+import org.ecluse.pool.PolicyState;
 import org.ecluse.pool.PoolView;
 
 /** The pool, its level and what holds it, for the dashboard. */
@@ -13,4 +14,10 @@ public record PoolSnapshot(
     Instant levelSince,
     List<LevelOverride> overrides,
     int queued,
-    long thresholdsVersion) {}
+    long thresholdsVersion) {
+  /** With the level of a policy's state. */
+  static PoolSnapshot of(
+      PoolView view, PolicyState state, List<LevelOverride> overrides, int queued, long version) {
+    return new PoolSnapshot(view, state.level(), state.since(), overrides, queued, version);
+  }
+}

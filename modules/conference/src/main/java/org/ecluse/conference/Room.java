@@ -249,19 +249,11 @@ final class Room {
     p.video = wish.video();
     p.screen = wish.screen();
     people.announce(p);
-    media.enforce(List.of(p), () -> {});
+    media.enforcement().enforce(List.of(p), () -> {});
     if (cameraOff) {
       videos.withdraw(p);
     }
     changed();
-  }
-
-  void askVideo(Participant p, boolean wanted) {
-    if (wanted) {
-      videos.ask(p);
-    } else {
-      videos.withdraw(p);
-    }
   }
 
   /** The pictures of this room that were asked for. */
@@ -274,15 +266,6 @@ final class Room {
     if (!id.equals(speaker)) {
       speaker = id;
       offer(() -> videos.spoke(people.byId(id)));
-    }
-  }
-
-  /** Somebody holds the owner's token, or not. */
-  void moderator(Participant p, boolean is) {
-    if (is && has(p)) {
-      p.moderator = true;
-      people.announce(p);
-      videos.ranked(p);
     }
   }
 
@@ -321,7 +304,7 @@ final class Room {
     appliedSince = now();
     List<Participant> moved = people.copy().stream().filter(p -> p.moveTo(level, now())).toList();
     moved.stream().filter(p -> !p.granted).forEach(videos::forget);
-    media.enforce(
+    media.enforcement().enforce(
         moved,
         () -> {
           moved.stream().filter(this::has).forEach(this::tellPermit);

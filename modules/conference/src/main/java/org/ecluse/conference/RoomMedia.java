@@ -374,16 +374,9 @@ final class RoomMedia {
         () -> isCurrent(place) && !allocated.contains(place.endpoint()));
   }
 
-  /**
-   * Brings the flags at the bridge in line with what the levels want, in one request; then runs
-   * what follows.
-   */
-  void enforce(Iterable<Participant> people, Runnable then) {
-    enforcement.enforce(people, then);
-  }
-
-  void enforce(Iterable<Participant> people, Runnable then, Runnable confirmed) {
-    enforcement.enforce(people, then, confirmed);
+  /** What people may send, at the bridge. */
+  Enforcement enforcement() {
+    return enforcement;
   }
 
   Place placeOf(Participant p) {

@@ -3,7 +3,9 @@ package org.ecluse.conference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ecluse.pool.AdmissionQueue;
 import org.ecluse.pool.Level;
+import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Wait;
 
 /** What a browser is told; one record a message of the protocol. */
@@ -193,8 +195,12 @@ public sealed interface ToParticipant {
    * @param estimate empty while it is not known
    */
   record Queued(int place, int waiting, Optional<Estimate> estimate) implements ToParticipant {
-    static Queued of(int place, int waiting, Optional<Wait> wait) {
-      return new Queued(place, waiting, wait.map(Estimate::of));
+    /** Where a room is in the queue; empty when it is not in it. */
+    static Optional<Queued> of(AdmissionQueue queue, RoomId room, Instant now) {
+      return queue
+          .place(room)
+          .map(
+              at -> new Queued(at, queue.size(), queue.estimate(at, now).map(Estimate::of)));
     }
   }
 

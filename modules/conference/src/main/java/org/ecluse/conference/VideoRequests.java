@@ -32,8 +32,16 @@ final class VideoRequests {
     this.keeper = keeper;
   }
 
-  /** Somebody asks for a picture. */
-  void ask(Participant p) {
+  /** Somebody wants a picture, or none any more. */
+  void ask(Participant p, boolean wanted) {
+    if (wanted) {
+      ask(p);
+    } else {
+      withdraw(p);
+    }
+  }
+
+  private void ask(Participant p) {
     VideoAnswerReason reason = judge(p);
     answer(p, reason, () -> {});
   }
@@ -77,7 +85,7 @@ final class VideoRequests {
   private void answer(Participant p, VideoAnswerReason reason, Runnable confirmed) {
     boolean granted = reason == VideoAnswerReason.GRANTED;
     room.people().announce(p);
-    media.enforce(
+    media.enforcement().enforce(
         List.of(p),
         () -> p.send(new ToParticipant.VideoAnswer(granted, reason, room.permitOf(p))),
         confirmed);
@@ -203,8 +211,16 @@ final class VideoRequests {
     ranked(p);
   }
 
-  /** The rank of somebody changed. */
-  void ranked(Participant p) {
+  /** Somebody holds the owner's token, or not. */
+  void moderator(Participant p, boolean is) {
+    if (is && room.has(p)) {
+      p.moderator = true;
+      room.people().announce(p);
+      ranked(p);
+    }
+  }
+
+  private void ranked(Participant p) {
     keeper.rankVideo(room.id(), p.id, p.moderator, p.spokeUntil);
   }
 

@@ -29,7 +29,7 @@ class LevelsTest extends Scene {
     answer(join(ana, "Ana", true), ana);
     // The charge of the placement has faded: only the load counts.
     ticks(20);
-    load = 0.95;
+    load = 0.975;
     ticks(6);
 
     assertThat(bridges.endpoints(B1).get(idOf(ana)).mute()).isEqualTo(new ForceMute(false, true));
@@ -46,7 +46,7 @@ class LevelsTest extends Scene {
     Connection first = join(ana, "Ana", true);
     answer(first, ana, 1);
     answer(join(ben, "Ben", true), ben, 10);
-    load = 0.95;
+    load = 0.975;
     ticks(6);
     first.onMessage(new Media(true, false, false));
     load = 0.1;
@@ -76,7 +76,7 @@ class LevelsTest extends Scene {
 
   @Test
   void audioOnly_askVideo_isNotAtThisLevel() {
-    load = 0.95;
+    load = 0.975;
     ticks(6);
     FakeBrowser ana = new FakeBrowser();
     join(ana, "Ana", true).onMessage(new AskVideo());

@@ -147,7 +147,7 @@ class RestartTest extends Scene {
   void restart_duringAnOverload_keepsTheLevel() {
     conferences.thresholds(
         org.ecluse.pool.Thresholds.defaults(), 2); // as loaded from the store at each start
-    load = 0.95;
+    load = 0.975;
     ticks(70);
     PermitView cut = ana.last(Permit.class).orElseThrow().permit();
     assertThat(cut.level()).isEqualTo(Level.AUDIO_ONLY);

@@ -19,6 +19,7 @@ import org.ecluse.conference.ToParticipant.VideoEndReason;
 import org.ecluse.conference.ToParticipant.VideoEnding;
 import org.ecluse.conference.fake.FakeBridges.Mood;
 import org.ecluse.conference.fake.FakeBrowser;
+import org.ecluse.pool.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class VideoRequestsTest extends Scene {
 
   @BeforeEach
   void soundIsTheDefault() {
-    load = 0.83;
+    load = 0.89;
     ticks(6);
   }
 
@@ -48,7 +49,7 @@ class VideoRequestsTest extends Scene {
     full();
     first.onMessage(new AskVideo());
     assertThat(reason(ana)).isEqualTo(VideoAnswerReason.WAITING);
-    load = 0.83;
+    load = 0.89;
     ticks(2);
     assertThat(reason(ana)).isEqualTo(VideoAnswerReason.GRANTED);
     assertThat(muted(ana)).isFalse();
@@ -60,7 +61,7 @@ class VideoRequestsTest extends Scene {
     full();
     first.onMessage(new AskVideo());
     first.onMessage(new AskVideo(false));
-    load = 0.83;
+    load = 0.89;
     ticks(3);
     assertThat(reason(ana)).isEqualTo(VideoAnswerReason.WAITING);
     assertThat(muted(ana)).isTrue();
@@ -77,7 +78,7 @@ class VideoRequestsTest extends Scene {
   @Test
   void granted_loadRises_isToldBeforeItEndsAndWaitsAfterwards() {
     granted();
-    load = 0.915;
+    load = 0.965;
     ticks(1);
     assertThat(ana.last(VideoEnding.class)).contains(new VideoEnding(10, VideoEndReason.LESS_ROOM));
     assertThat(muted(ana)).isFalse();
@@ -88,7 +89,7 @@ class VideoRequestsTest extends Scene {
     assertThat(muted(ana)).isTrue();
     assertThat(reason(ana)).isEqualTo(VideoAnswerReason.WAITING);
 
-    load = 0.83;
+    load = 0.89;
     ticks(3);
     assertThat(reason(ana)).isEqualTo(VideoAnswerReason.GRANTED);
   }
@@ -96,7 +97,7 @@ class VideoRequestsTest extends Scene {
   @Test
   void revoked_bridgeDoesNotAnswer_isMutedInTheEnd() {
     granted();
-    load = 0.915;
+    load = 0.965;
     ticks(1);
     bridges.mood(B1, Mood.SILENT);
     bridges.mood(B2, Mood.SILENT);
@@ -110,7 +111,7 @@ class VideoRequestsTest extends Scene {
   @Test
   void notice_personLeaves_changesNothingForOthers() {
     Connection first = granted();
-    load = 0.915;
+    load = 0.965;
     ticks(1);
     first.onMessage(new Leave());
     time.pass(Duration.ofSeconds(12));
@@ -120,7 +121,7 @@ class VideoRequestsTest extends Scene {
   @Test
   void notice_socketLost_isToldAgainOnReturn() {
     Connection first = granted();
-    load = 0.915;
+    load = 0.965;
     ticks(1);
     first.onClosed();
     time.pass(Duration.ofSeconds(4));
@@ -227,13 +228,14 @@ class VideoRequestsTest extends Scene {
 
   /** Nothing more fits, nobody's cameras are cut for it, and no charge is left. */
   private void full() {
-    load = 0.905;
+    load = 0.93;
     ticks(20);
   }
 
   /** One picture of a room of two costs 108 packets of 100,000: so much is free, and not more. */
   private void onePlace() {
-    load = 0.97 * 0.92 - 0.00150;
+    Thresholds thresholds = Thresholds.defaults();
+    load = (thresholds.fill() + thresholds.refill()) / 2 - 0.00150;
     ticks(1);
   }
 

@@ -316,8 +316,8 @@ public final class PoolModel {
     }
     VideoSpace space = space(now);
     double spent = Math.max(costs.granted(all), videos.spent(space));
-    Because.Input[] inputs = VideoRound.inputs(space, spent, facts);
-    return VideoRound.fits(space, spent, facts)
+    Because.Input[] inputs = VideoSums.inputs(space, spent, facts);
+    return VideoSums.fits(space, spent, facts)
         ? new VideoGrant.Granted(
             space.charge(facts.bridge(), space.cost(facts), now),
             Because.of(Cause.BUDGET_LEFT, "the video budget has room", inputs))

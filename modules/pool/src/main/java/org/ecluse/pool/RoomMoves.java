@@ -86,10 +86,12 @@ final class RoomMoves {
 
   private RoomMove audioFirst(RoomFacts room) {
     RoomMove small = of(room, Level.REDUCED, RoomMove.Kind.REDUCE);
-    if (room.applied() == Level.FULL && room.videoSenders() > 0 && small.packets() <= 0) {
+    // Pictures that were granted are the video budget's: small already, and taken back by it.
+    boolean own = room.videoSenders() > room.granted();
+    if (room.applied() == Level.FULL && own && small.packets() <= 0) {
       return small;
     }
-    if (room.applied().compareTo(Level.AUDIO_FIRST) < 0 && room.videoSenders() > 0) {
+    if (room.applied().compareTo(Level.AUDIO_FIRST) < 0 && own) {
       RoomMove shed = of(room, Level.AUDIO_FIRST, RoomMove.Kind.SHED);
       if (shed.packets() < 0 && shedding.over(room)) {
         return shed;

@@ -66,9 +66,9 @@ final class VideoBudget {
 
   private VideoGrant answer(
       VideoRoom room, Seat seat, RoomFacts facts, VideoSpace space, Instant now) {
-    Because.Input[] inputs = VideoRound.inputs(space, spent(space), facts);
+    Because.Input[] inputs = VideoSums.inputs(space, spent(space), facts);
     boolean behind = poolWaits || waitedFor.contains(facts.bridge());
-    boolean free = VideoRound.fits(space, spent(space), facts);
+    boolean free = VideoSums.fits(space, spent(space), facts);
     if (!seat.waits() || behind || !free) {
       waitsFor(facts.bridge());
       return new VideoGrant.Waiting(

@@ -1,6 +1,5 @@
 package org.ecluse.pool;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.ecluse.pool.VideoRoom.Seat;
 import org.ecluse.pool.VideoRoom.State;
+import org.ecluse.pool.VideoSums.Lines;
 
 /**
  * One round of the {@link VideoBudget}.
@@ -38,31 +38,17 @@ final class VideoRound {
 
   private static final int SEARCHES = 50;
 
-  /** Up to where there is room: for one more picture, or for one instead of another. */
-  private enum Lines {
-    FOR_MORE,
-    FOR_EXCHANGE
-  }
-
   /** A picture that may be taken back for somebody else. */
   private record Offer(VideoRoom room, Seat seat, Cause cause) {}
 
   private final List<VideoRoom> rooms = new ArrayList<>();
   private final VideoSpace space;
   private final Instant now;
+  private final VideoSums sums;
   private final List<VideoOrder> orders = new ArrayList<>();
-  private final Map<BridgeId, Double> stayingAt = new HashMap<>();
-  private final Map<BridgeId, Double> going = new HashMap<>();
-  private final Map<BridgeId, Double> kept = new HashMap<>();
   private final Set<BridgeId> blocked = new HashSet<>();
   private final Set<BridgeId> waitedFor = new HashSet<>();
   private final PriorityQueue<VideoRoom> next = new PriorityQueue<>(fewestFirst());
-  private double spent;
-  private double staying;
-  private double addedAll;
-  private double goingAll;
-  private double endingAll;
-  private double keptAll;
   private boolean poolBlocked;
   private int exchanges;
   private int searches;
@@ -75,28 +61,14 @@ final class VideoRound {
       Instant now) {
     this.space = space;
     this.now = now;
-    fading.forEach(each -> goes(each.bridge(), each.packets()));
+    this.sums = new VideoSums(space, fading);
     for (VideoRoom room : all) {
       room.begin(space);
       if (room.facts != null && space.capacity(room.facts.bridge()) > 0) {
         rooms.add(room);
-        take(room);
+        sums.take(room);
       }
     }
-  }
-
-  private void take(VideoRoom room) {
-    double ending = room.count(State.ENDING) * room.cost;
-    goes(room.facts.bridge(), ending);
-    endingAll += ending;
-    staying += room.pictures * room.cost;
-    stayingAt.merge(room.facts.bridge(), room.pictures * room.cost, Double::sum);
-    spent += ending + room.pictures * room.cost;
-  }
-
-  private void goes(BridgeId bridge, double packets) {
-    going.merge(bridge, packets, Double::sum);
-    goingAll += packets;
   }
 
   List<VideoOrder> orders() {
@@ -104,7 +76,7 @@ final class VideoRound {
   }
 
   boolean poolWaits() {
-    return poolBlocked || keptAll > 0;
+    return poolBlocked || sums.keepsAny();
   }
 
   Set<BridgeId> waitedFor() {
@@ -119,10 +91,10 @@ final class VideoRound {
       byBridge.computeIfAbsent(room.facts.bridge(), id -> new ArrayList<>()).add(room);
     }
     byBridge.keySet().removeIf(bridge -> !space.fresh(bridge));
-    byBridge.forEach((bridge, own) -> takeBack(own, () -> bridgeAfter(bridge) > space.limit()));
+    byBridge.forEach((bridge, own) -> takeBack(own, () -> sums.tooMuchOn(bridge)));
     // Old reports never degrade anybody: without a fresh one only the budget counts.
     boolean known = !byBridge.isEmpty();
-    takeBack(rooms, () -> staying > space.budget() || (known && poolAfter() > space.limit()));
+    takeBack(rooms, () -> sums.tooMuch(known));
   }
 
   private void takeBack(List<VideoRoom> from, BooleanSupplier tooMuch) {
@@ -137,7 +109,7 @@ final class VideoRound {
           Because.of(
               Cause.BUDGET_SHRANK,
               "there is less room for pictures than those granted need",
-              inputs(space, spent, room.facts));
+              VideoSums.inputs(space, sums.spent(), room.facts));
       room.weakest(Instant.MAX, now).ifPresent(seat -> revoke(room, seat, because));
       if (room.pictures > 0) {
         weakest.add(room);
@@ -161,10 +133,7 @@ final class VideoRound {
   private void revoke(VideoRoom room, Seat seat, Because because) {
     room.move(seat, State.ENDING, now);
     room.pictures--;
-    staying -= room.cost;
-    stayingAt.merge(room.facts.bridge(), -room.cost, Double::sum);
-    endingAll += room.cost;
-    goes(room.facts.bridge(), room.cost);
+    sums.ends(room);
     orders.add(
         new VideoOrder.Revoke(
             room.id, seat.request.participant(), now.plus(VideoBudget.NOTICE), because));
@@ -203,11 +172,11 @@ final class VideoRound {
 
   private void keepPromises(VideoRoom room) {
     for (Seat seat : room.waiting().filter(s -> s.promised).sorted(VideoRoom.order(now)).toList()) {
-      if (fits(room, 0, 0, 0, Lines.FOR_EXCHANGE)) {
+      if (sums.fits(room, Lines.FOR_EXCHANGE)) {
         grant(room, seat);
       } else {
         // Those who were promised pictures of what has left since wait their turn as others do.
-        seat.promised = fitsLater(room, Lines.FOR_EXCHANGE);
+        seat.promised = sums.fitsLater(room, Lines.FOR_EXCHANGE);
         if (seat.promised) {
           keep(room);
         }
@@ -223,11 +192,11 @@ final class VideoRound {
     }
     BridgeId bridge = room.facts.bridge();
     boolean turn = !poolBlocked && !blocked.contains(bridge);
-    if (turn && fits(room)) {
+    if (turn && sums.fits(room, Lines.FOR_MORE)) {
       grant(room, seat);
       return true;
     }
-    if (turn && fitsLater(room, Lines.FOR_MORE)) {
+    if (turn && sums.fitsLater(room, Lines.FOR_MORE)) {
       keep(room);
       return true;
     }
@@ -239,35 +208,30 @@ final class VideoRound {
   }
 
   private void block(VideoRoom room) {
-    if (!possible(room)) {
+    if (!sums.possible(room)) {
       return;
     }
-    poolBlocked |= !poolFits(room.cost, goingAll);
+    poolBlocked |= !sums.poolFits(room);
     blocked.add(room.facts.bridge());
     waitedFor.add(room.facts.bridge());
   }
 
   private void grant(VideoRoom room, Seat seat) {
-    BridgeId bridge = room.facts.bridge();
     Because because =
         Because.of(
             Cause.BUDGET_LEFT,
             "there is room for a picture again: " + seat.request.rank(now),
-            inputs(space, spent, room.facts));
+            VideoSums.inputs(space, sums.spent(), room.facts));
     room.move(seat, State.GRANTED, now);
     room.pictures++;
-    spent += room.cost;
-    staying += room.cost;
-    stayingAt.merge(bridge, room.cost, Double::sum);
-    addedAll += room.cost;
-    Reservation charge = space.charge(bridge, room.cost, now);
+    sums.granted(room);
+    Reservation charge = space.charge(room.facts.bridge(), room.cost, now);
     orders.add(new VideoOrder.Grant(room.id, seat.request.participant(), charge, because));
   }
 
   /** Keeps room for one who gets a picture as soon as others have ended. */
   private void keep(VideoRoom room) {
-    kept.merge(room.facts.bridge(), room.cost, Double::sum);
-    keptAll += room.cost;
+    sums.keep(room);
     waitedFor.add(room.facts.bridge());
     room.pictures++;
   }
@@ -278,7 +242,7 @@ final class VideoRound {
     }
     VideoRank rank = seat.request.rank(now);
     Optional<Seat> own = weakest(room).filter(s -> s.request.rank(now).compareTo(rank) > 0);
-    if (own.isPresent() && afterwards(room, room)) {
+    if (own.isPresent() && sums.afterwards(room, room)) {
       return exchanged(new Offer(room, own.get(), Cause.RANK_FIRST), room, seat);
     }
     if (searches >= SEARCHES || !mayFind(room, rank)) {
@@ -301,7 +265,7 @@ final class VideoRound {
 
   /** The picture of another room that may go for one of this rank here. */
   private Optional<Offer> offer(VideoRoom giver, VideoRoom room, VideoRank rank) {
-    if (room.share(0) > giver.share(-1) || !afterwards(room, giver)) {
+    if (room.share(0) > giver.share(-1) || !sums.afterwards(room, giver)) {
       return Optional.empty();
     }
     Optional<Seat> seat = weakest(giver);
@@ -331,97 +295,12 @@ final class VideoRound {
             : "another room has clearly fewer pictures";
     exchanges++;
     VideoRoom giver = offer.room();
-    revoke(giver, offer.seat(), Because.of(offer.cause(), text, inputs(space, spent, giver.facts)));
+    revoke(giver, offer.seat(), Because.of(offer.cause(), text, VideoSums.inputs(space, sums.spent(), giver.facts)));
     if (next.remove(giver)) {
       next.add(giver);
     }
     seat.promised = true;
     keep(room);
     return true;
-  }
-
-  // ---- what fits
-
-  private boolean fits(VideoRoom room) {
-    return fits(room, 0, 0, 0, Lines.FOR_MORE);
-  }
-
-  private boolean fitsLater(VideoRoom room, Lines lines) {
-    BridgeId bridge = room.facts.bridge();
-    return fits(room, endingAll, goingAll, going.getOrDefault(bridge, 0.0), lines);
-  }
-
-  /** An exchange adds nothing: it need not fit where more pictures would. */
-  private boolean afterwards(VideoRoom room, VideoRoom giver) {
-    BridgeId bridge = room.facts.bridge();
-    double there = giver.facts.bridge().equals(bridge) ? giver.cost : 0;
-    double gone = going.getOrDefault(bridge, 0.0) + there;
-    double ends = endingAll + giver.cost;
-    return fits(room, ends, goingAll + giver.cost, gone, Lines.FOR_EXCHANGE);
-  }
-
-  private boolean fits(VideoRoom room, double ends, double gone, double goneThere, Lines lines) {
-    BridgeId bridge = room.facts.bridge();
-    boolean more = lines == Lines.FOR_MORE;
-    double packets = more ? space.grantable() : space.budget();
-    double load = more ? space.ceiling() : space.limit();
-    double all = room.cost + keptAll;
-    double there = room.cost + kept.getOrDefault(bridge, 0.0);
-    return space.fresh(bridge)
-        && spent - ends + all <= packets
-        && space.pressure() + (addedAll - gone + all) / space.capacity() < load
-        && bridge(bridge, there - goneThere) < load;
-  }
-
-  private boolean poolFits(double cost, double gone) {
-    double more = cost + keptAll;
-    return spent - endingAll + more <= space.grantable()
-        && space.pressure() + (addedAll - gone + more) / space.capacity() < space.ceiling();
-  }
-
-  /** Could it fit if no picture of the pool, or of its bridge, were left? */
-  private boolean possible(VideoRoom room) {
-    BridgeId bridge = room.facts.bridge();
-    double there = stayingAt.getOrDefault(bridge, 0.0);
-    double gone = goingAll + staying;
-    return space.fresh(bridge)
-        && room.cost <= space.grantable()
-        && space.pressure() + (addedAll - gone + room.cost) / space.capacity() < space.ceiling()
-        && bridge(bridge, room.cost - there - going.getOrDefault(bridge, 0.0)) < space.ceiling();
-  }
-
-  private double bridge(BridgeId id, double more) {
-    return space.load(id) + more / space.capacity(id);
-  }
-
-  private double bridgeAfter(BridgeId id) {
-    return space.measured(id) - going.getOrDefault(id, 0.0) / space.capacity(id);
-  }
-
-  private double poolAfter() {
-    return space.measured() - goingAll / space.capacity();
-  }
-
-  /** One more picture in a room: within the budget, and below the ceilings afterwards. */
-  static boolean fits(VideoSpace space, double spent, RoomFacts room) {
-    double cost = space.cost(room);
-    BridgeId bridge = room.bridge();
-    return space.fresh(bridge)
-        && spent + cost <= space.grantable()
-        && space.pressure() + cost / space.capacity() < space.ceiling()
-        && space.load(bridge) + cost / space.capacity(bridge) < space.ceiling();
-  }
-
-  static Because.Input[] inputs(VideoSpace space, double spent, RoomFacts room) {
-    double cost = space.cost(room);
-    BridgeId bridge = room.bridge();
-    double after = space.load(bridge) + cost / space.capacity(bridge);
-    return new Because.Input[] {
-      new Because.Input("spent", spent / space.capacity(), Duration.ZERO),
-      new Because.Input("budget", space.budget() / space.capacity(), Duration.ZERO),
-      new Because.Input("pressure", space.pressure(), Duration.ZERO),
-      new Because.Input("cost", cost / space.capacity(), Duration.ZERO),
-      new Because.Input("bridge", after, Duration.ZERO)
-    };
   }
 }

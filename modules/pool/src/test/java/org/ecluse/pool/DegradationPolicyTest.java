@@ -88,6 +88,17 @@ class DegradationPolicyTest {
   }
 
   @Test
+  void room_audioFirstWithGrantedPicturesOnly_isLeftToTheVideoBudget() {
+    hold(0.85, 0, 3);
+    RoomFacts granted =
+        new RoomFacts(
+            room(1), bridge(1), 4, 2, 1, 2, Level.FULL, Level.AUDIO_FIRST, at(0), false);
+    for (int s = 4; s < 90; s++) {
+      assertThat(tick(Moments.view(0.945, at(s), true, granted), at(s))).isEmpty();
+    }
+  }
+
+  @Test
   void rooms_audioOnly_areCutLargestFirst() {
     hold(0.975, 0, 3);
     RoomFacts large = facts(room(2), bridge(1), 9, Level.FULL);

@@ -1,0 +1,174 @@
+package org.ecluse.pool;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The sums of one {@link VideoRound}, in packets a second, and what fits by them. */
+final class VideoSums {
+  /** Up to where there is room: for one more picture, or for one instead of another. */
+  enum Lines {
+    FOR_MORE,
+    FOR_EXCHANGE
+  }
+
+  private final VideoSpace space;
+  private final Map<BridgeId, Double> stayingAt = new HashMap<>();
+  private final Map<BridgeId, Double> going = new HashMap<>();
+  private final Map<BridgeId, Double> kept = new HashMap<>();
+  private double spent;
+  private double staying;
+  private double addedAll;
+  private double goingAll;
+  private double endingAll;
+  private double keptAll;
+
+  VideoSums(VideoSpace space, Collection<VideoBudget.Fading> fading) {
+    this.space = space;
+    fading.forEach(each -> goes(each.bridge(), each.packets()));
+  }
+
+  private void goes(BridgeId bridge, double packets) {
+    going.merge(bridge, packets, Double::sum);
+    goingAll += packets;
+  }
+
+  /** Takes the pictures of a room in, as they are when the round begins. */
+  void take(VideoRoom room) {
+    double ending = room.count(VideoRoom.State.ENDING) * room.cost;
+    goes(room.facts.bridge(), ending);
+    endingAll += ending;
+    staying += room.pictures * room.cost;
+    stayingAt.merge(room.facts.bridge(), room.pictures * room.cost, Double::sum);
+    spent += ending + room.pictures * room.cost;
+  }
+
+  /** One picture of a room ends. */
+  void ends(VideoRoom room) {
+    staying -= room.cost;
+    stayingAt.merge(room.facts.bridge(), -room.cost, Double::sum);
+    endingAll += room.cost;
+    goes(room.facts.bridge(), room.cost);
+  }
+
+  /** One more picture of a room is granted. */
+  void granted(VideoRoom room) {
+    spent += room.cost;
+    staying += room.cost;
+    stayingAt.merge(room.facts.bridge(), room.cost, Double::sum);
+    addedAll += room.cost;
+  }
+
+  /** Room is kept for one picture. */
+  void keep(VideoRoom room) {
+    kept.merge(room.facts.bridge(), room.cost, Double::sum);
+    keptAll += room.cost;
+  }
+
+  boolean keepsAny() {
+    return keptAll > 0;
+  }
+
+  /** All pictures that count, those that are ending included. */
+  double spent() {
+    return spent;
+  }
+
+  /** True while there are more pictures than the budget, or than the pool carries. */
+  boolean tooMuch(boolean loadKnown) {
+    return staying > space.budget() || loadKnown && poolAfter() > space.limit();
+  }
+
+  /** True while a bridge carries more than it may once those have ended that are ending. */
+  boolean tooMuchOn(BridgeId bridge) {
+    double after = space.measured(bridge) - goingAt(bridge) / space.capacity(bridge);
+    return after > space.limit();
+  }
+
+  private double poolAfter() {
+    return space.measured() - goingAll / space.capacity();
+  }
+
+  private double goingAt(BridgeId bridge) {
+    return going.getOrDefault(bridge, 0.0);
+  }
+
+  /** One more picture now. */
+  boolean fits(VideoRoom room, Lines lines) {
+    return fits(room, 0, 0, 0, lines);
+  }
+
+  /** One more picture once those have ended that are ending. */
+  boolean fitsLater(VideoRoom room, Lines lines) {
+    BridgeId bridge = room.facts.bridge();
+    return fits(room, endingAll, goingAll, goingAt(bridge), lines);
+  }
+
+  /** An exchange adds nothing: it need not fit where more pictures would. */
+  boolean afterwards(VideoRoom room, VideoRoom giver) {
+    BridgeId bridge = room.facts.bridge();
+    double there = giver.facts.bridge().equals(bridge) ? giver.cost : 0;
+    double gone = goingAt(bridge) + there;
+    double ends = endingAll + giver.cost;
+    return fits(room, ends, goingAll + giver.cost, gone, Lines.FOR_EXCHANGE);
+  }
+
+  private boolean fits(VideoRoom room, double ends, double gone, double goneThere, Lines lines) {
+    BridgeId bridge = room.facts.bridge();
+    boolean more = lines == Lines.FOR_MORE;
+    double packets = more ? space.grantable() : space.budget();
+    double load = more ? space.ceiling() : space.limit();
+    double all = room.cost + keptAll;
+    double there = room.cost + kept.getOrDefault(bridge, 0.0);
+    return space.fresh(bridge)
+        && spent - ends + all <= packets
+        && space.pressure() + (addedAll - gone + all) / space.capacity() < load
+        && bridge(bridge, there - goneThere) < load;
+  }
+
+  /** One more picture in the pool, whatever its bridge carries. */
+  boolean poolFits(VideoRoom room) {
+    double more = room.cost + keptAll;
+    return spent - endingAll + more <= space.grantable()
+        && space.pressure() + (addedAll - goingAll + more) / space.capacity() < space.ceiling();
+  }
+
+  /** Could it fit if no picture of the pool, or of its bridge, were left? */
+  boolean possible(VideoRoom room) {
+    BridgeId bridge = room.facts.bridge();
+    double there = stayingAt.getOrDefault(bridge, 0.0);
+    double gone = goingAll + staying;
+    return space.fresh(bridge)
+        && room.cost <= space.grantable()
+        && space.pressure() + (addedAll - gone + room.cost) / space.capacity() < space.ceiling()
+        && bridge(bridge, room.cost - there - goingAt(bridge)) < space.ceiling();
+  }
+
+  private double bridge(BridgeId id, double more) {
+    return space.load(id) + more / space.capacity(id);
+  }
+
+  /** One more picture in a room: within the budget, and below the ceilings afterwards. */
+  static boolean fits(VideoSpace space, double spent, RoomFacts room) {
+    double cost = space.cost(room);
+    BridgeId bridge = room.bridge();
+    return space.fresh(bridge)
+        && spent + cost <= space.grantable()
+        && space.pressure() + cost / space.capacity() < space.ceiling()
+        && space.load(bridge) + cost / space.capacity(bridge) < space.ceiling();
+  }
+
+  static Because.Input[] inputs(VideoSpace space, double spent, RoomFacts room) {
+    double cost = space.cost(room);
+    BridgeId bridge = room.bridge();
+    double after = space.load(bridge) + cost / space.capacity(bridge);
+    return new Because.Input[] {
+      new Because.Input("spent", spent / space.capacity(), Duration.ZERO),
+      new Because.Input("budget", space.budget() / space.capacity(), Duration.ZERO),
+      new Because.Input("pressure", space.pressure(), Duration.ZERO),
+      new Because.Input("cost", cost / space.capacity(), Duration.ZERO),
+      new Because.Input("bridge", after, Duration.ZERO)
+    };
+  }
+}
