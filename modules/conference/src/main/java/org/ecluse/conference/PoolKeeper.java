@@ -20,6 +20,7 @@ import org.ecluse.pool.BridgeReport;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.DegradationPolicy;
 import org.ecluse.pool.FoldOutcome;
+import org.ecluse.pool.Headrooms;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.MeetingSize;
@@ -415,12 +416,14 @@ final class PoolKeeper {
   }
 
   synchronized PoolSnapshot snapshot(Instant now) {
+    PoolView view = model.view(state, now);
     return new PoolSnapshot(
-        model.view(state, now),
+        view,
         state.level(),
         state.since(),
         new ArrayList<>(overrides.values()),
         admissions.queue().size(),
-        version);
+        version,
+        Headrooms.of(view, thresholds));
   }
 }

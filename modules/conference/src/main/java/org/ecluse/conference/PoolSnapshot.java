@@ -2,6 +2,7 @@ package org.ecluse.conference;
 
 import java.time.Instant;
 import java.util.List;
+import org.ecluse.pool.Headrooms;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.PoolView;
@@ -13,4 +14,16 @@ public record PoolSnapshot(
     Instant levelSince,
     List<LevelOverride> overrides,
     int queued,
-    long thresholdsVersion) {}
+    long thresholdsVersion,
+    Headrooms headroom) {
+  /** Where nobody asks for room. */
+  public PoolSnapshot(
+      PoolView view,
+      Level level,
+      Instant levelSince,
+      List<LevelOverride> overrides,
+      int queued,
+      long thresholdsVersion) {
+    this(view, level, levelSince, overrides, queued, thresholdsVersion, Headrooms.NONE);
+  }
+}
