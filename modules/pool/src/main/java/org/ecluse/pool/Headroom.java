@@ -60,8 +60,7 @@ public record Headroom(Room withVideo, Room soundOnly) {
   static Headroom sum(Collection<Headroom> parts) {
     Headroom sum = NONE;
     for (Headroom part : parts) {
-      sum =
-          new Headroom(sum.withVideo.plus(part.withVideo), sum.soundOnly.plus(part.soundOnly));
+      sum = new Headroom(sum.withVideo.plus(part.withVideo), sum.soundOnly.plus(part.soundOnly));
     }
     return sum;
   }

@@ -211,7 +211,8 @@ public final class PoolModel {
   private Placement placed(
       BridgeState state, Selection selection, PlacementRequest request, Instant now) {
     double load = state.load(now);
-    double packets = state.costs.room(request.expectedParticipants(), request.expectedVideoSenders());
+    double packets =
+        state.costs.room(request.expectedParticipants(), request.expectedVideoSenders());
     Because because = selection.because(load, packets / capacity(state));
     candidates.remove(state);
     state.placed(now, ++sequence);
@@ -332,7 +333,10 @@ public final class PoolModel {
   public Headway headway(boolean pictures, Instant now) {
     growth.pass(now);
     return Headway.of(
-        bridges.values(), prices.costs().growth(growth.all(), pictures), thresholds.staleAfter(), now);
+        bridges.values(),
+        prices.costs().growth(growth.all(), pictures),
+        thresholds.staleAfter(),
+        now);
   }
 
   /**
@@ -436,7 +440,15 @@ public final class PoolModel {
   /** The pool now, with the levels of a policy's state. */
   public PoolView view(PolicyState state, Instant now) {
     growth.pass(now);
-    return PoolViews.of(bridges.values(), rooms.values(), sums, prices(), all.meanSize(NextPerson.USUAL_SIZE), thresholds, state, now);
+    return PoolViews.of(
+        bridges.values(),
+        rooms.values(),
+        sums,
+        prices(),
+        all.meanSize(NextPerson.USUAL_SIZE),
+        thresholds,
+        state,
+        now);
   }
 
   private void index(BridgeState state, Instant now) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ecluse.pool.learning.Estimate;
 import org.ecluse.pool.learning.PriceLearner;
 import org.ecluse.pool.learning.Prior;
 
@@ -26,8 +25,8 @@ final class PriceBook {
   private static final double UNSURE = 0.4;
 
   /**
-   * Codecs and browsers change over weeks, but what else a kind's prices stand for (how many
-   * speak, how large windows are) changes over the hours of a day.
+   * Codecs and browsers change over weeks, but what else a kind's prices stand for (how many speak,
+   * how large windows are) changes over the hours of a day.
    */
   private static final double MEMORY_SECONDS = 24 * 3600;
 

@@ -24,8 +24,7 @@ class LearnedPricesTest {
 
   private void add(int number, String kind) {
     model.addBridge(
-        new BridgeDescription(
-            bridge(number), Optional.of("here"), Set.of(), 1, CAPACITY, kind));
+        new BridgeDescription(bridge(number), Optional.of("here"), Set.of(), 1, CAPACITY, kind));
   }
 
   private void meeting(int bridge, int people, Level level) {
