@@ -57,6 +57,8 @@ final class PriceBook {
     private final double[] parts = new double[4];
     private double capacity;
     private Instant learned;
+    private NextPerson next;
+    private double nextSize;
 
     /** What people cost on them now; the same object while nothing is learned. */
     CostModel costs() {
@@ -74,6 +76,7 @@ final class PriceBook {
       if (learner.learn(parts(amounts), packets)) {
         learned = at;
         costs = new CostModel(prices());
+        next = null;
       }
     }
 
@@ -95,8 +98,16 @@ final class PriceBook {
       return parts;
     }
 
-    /** What one more person costs in meetings of so many people. */
+    /** What one more person costs in meetings of so many people; once for all bridges of a view. */
     NextPerson next(double size) {
+      if (next == null || size != nextSize) {
+        next = person(size);
+        nextSize = size;
+      }
+      return next;
+    }
+
+    private NextPerson person(double size) {
       double voices = Forwarding.voicesEach(size);
       return new NextPerson(
           learner.estimate(parts(1, voices, Forwarding.picturesEach(size), 0)),

@@ -49,8 +49,7 @@ class SnapshotBodyTest {
     var view = model.view(PolicyState.start(NINE, 0), NINE);
     var room = Headrooms.of(view, Thresholds.defaults());
     var body =
-        SnapshotBody.of(
-            new PoolSnapshot(view, Level.FULL, NINE, List.of(), 0, 1, room), id -> "");
+        SnapshotBody.of(new PoolSnapshot(view, Level.FULL, NINE, List.of(), 0, 1, room), id -> "");
     assertThat(body.headroom().withVideo().likely()).isPositive();
     assertThat(body.bridges().get(0).headroom()).isEqualTo(body.headroom());
   }
