@@ -25,7 +25,7 @@ public final class Day {
   static final int TO = 20 * 3600;
   static final double CAPACITY = 50_000;
   private static final int SAMPLE = 10;
-  private static final int PUBLISH = 5;
+  static final int PUBLISH = 5;
 
   final People people;
   final Setting setting;

@@ -63,7 +63,7 @@ public final class Worlds {
         policy(who));
   }
 
-  private static Function<Day, Policy> policy(Who who) {
+  static Function<Day, Policy> policy(Who who) {
     return switch (who) {
       case ECLUSE -> day -> new EcluseDay(day, Thresholds.defaults());
       case ORACLE -> OracleDay::new;

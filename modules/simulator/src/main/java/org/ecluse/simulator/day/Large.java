@@ -1,0 +1,41 @@
+package org.ecluse.simulator.day;
+
+import java.util.Arrays;
+import org.ecluse.simulator.day.Worlds.Who;
+
+/**
+ * An ordinary weekday of a chosen number of people, to see how the effort grows.
+ *
+ * @param people about how many come on the day
+ * @param bridges equal ones
+ * @param tick seconds between decisions
+ */
+public record Large(int people, int bridges, int tick) {
+  private static final int SAMPLE = 20;
+
+  /** With as many bridges as make the day peak at this load when every picture is sent whole. */
+  public static Large peaking(double load, int people, int tick) {
+    double needed = Worlds.peak(DayShape.weekday(1), SAMPLE) * scale(people);
+    return new Large(people, (int) Math.max(1, Math.ceil(needed / (load * Day.CAPACITY))), tick);
+  }
+
+  private static double scale(int people) {
+    double sample = People.of(DayShape.weekday(SAMPLE), 1).count();
+    return people * SAMPLE / sample;
+  }
+
+  /** Plays the day with the code that decides live. */
+  public Outcome play(long seed) {
+    double[] capacity = new double[bridges];
+    Arrays.fill(capacity, Day.CAPACITY);
+    People all = People.of(DayShape.weekday(scale(people)), seed);
+    Day.Setting setting = new Day.Setting(capacity, TrueCosts.DEFAULT, tick, -1, 0, -1);
+    return new Day(all, setting, seed, Worlds.policy(Who.ECLUSE)).live(() -> {});
+  }
+
+  /** What happened on a day on which so many came: each comes and goes; reports; decisions. */
+  public long events(int came) {
+    long seconds = Day.TO - Day.FROM;
+    return 2L * came + seconds / Day.PUBLISH * bridges + seconds / tick;
+  }
+}
