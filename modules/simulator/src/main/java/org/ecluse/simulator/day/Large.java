@@ -15,7 +15,7 @@ public record Large(int people, int bridges, int tick) {
 
   /** With as many bridges as make the day peak at this load when every picture is sent whole. */
   public static Large peaking(double load, int people, int tick) {
-    double needed = Worlds.peak(DayShape.weekday(1), SAMPLE) * scale(people);
+    double needed = Worlds.Weekday.PEAK * scale(people);
     return new Large(people, (int) Math.max(1, Math.ceil(needed / (load * Day.CAPACITY))), tick);
   }
 

@@ -33,24 +33,25 @@ record Growth(
   static final String HEAD =
       "| people | bridges | tick, s | wall, s | processor, s | events | events a second of the processor | peak heap, MB |\n"
           + "|--:|--:|--:|--:|--:|--:|--:|--:|";
-  private static final String COLUMNS = "people,bridges,tick,seconds,processor,events,heapMegabytes";
+  private static final String COLUMNS =
+      "people,bridges,tick,seconds,processor,events,heapMegabytes";
 
   /** Plays a day, and measures it; nothing else should run in this process. */
   static Growth measure(Large day) {
     System.gc();
     heap().forEach(MemoryPoolMXBean::resetPeakUsage);
     long begin = System.nanoTime();
-    long busy = processor();
+    long busy = nanosOfThread();
     Outcome outcome = day.play(1);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    double processor = (processor() - busy) / 1e9;
+    double processor = (nanosOfThread() - busy) / 1e9;
     long peak = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
     int came = outcome.came();
     return new Growth(
         came, day.bridges(), day.tick(), seconds, processor, day.events(came), peak / 1_000_000);
   }
 
-  private static long processor() {
+  private static long nanosOfThread() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 

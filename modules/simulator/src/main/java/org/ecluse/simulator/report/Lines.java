@@ -12,9 +12,9 @@ record Lines(Scenario scenario, Plots.Pair day) {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 300;
   private static final int LEFT = 54;
-  private static final int RIGHT = 14;
+  private static final int RIGHT = 30;
   private static final int TOP = 12;
-  private static final int BOTTOM = 34;
+  private static final int BOTTOM = 40;
   private static final int HOUR = 3600;
 
   /** A level of ours from one second to another. */
@@ -46,7 +46,6 @@ record Lines(Scenario scenario, Plots.Pair day) {
     bands.stream()
         .map(Band::level)
         .distinct()
-        .sorted()
         .forEach(
             level ->
                 text.append("<li><span class=\"key ")

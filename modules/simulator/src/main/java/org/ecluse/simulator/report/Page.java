@@ -38,7 +38,7 @@ record Page(Comparison comparison, Plots plots, List<Growth> growth) {
   private void head(StringBuilder text) {
     text.append("<h1>Days of meetings, policies side by side</h1>\n<p>");
     text.append(comparison.bridges()).append(" bridges, ").append(comparison.seeds());
-    text.append(" seeds of each day, the same people at the same moments under each policy. ");
+    text.append(" of each day (seeds), the same people at the same moments under each policy. ");
     text.append("Bars and tables show means of the seeds. Sound is broken for everybody on a ");
     text.append("bridge that carries more than it can. The oracle knows the day in advance, and ");
     text.append("changes its mind each second at no cost: nothing live can. 1.0 is all that the ");
