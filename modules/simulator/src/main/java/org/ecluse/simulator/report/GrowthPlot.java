@@ -13,7 +13,7 @@ record GrowthPlot(List<Growth> growth) {
   private static final int BOTTOM = 40;
 
   String figure() {
-    Svg svg = new Svg("day", "Seconds that a day takes, against its people", WIDTH, HEIGHT);
+    Svg svg = new Svg("day", "Seconds of the processor that a day takes, against its people", WIDTH, HEIGHT);
     StringBuilder points = new StringBuilder();
     for (Growth each : growth) {
       points.append(Svg.point(x(each), y(each)));
@@ -23,12 +23,12 @@ record GrowthPlot(List<Growth> growth) {
     svg.line("ours", points.toString().trim());
     for (Growth each : growth) {
       svg.rect("w ecluse", x(each) - 4, y(each) - 4, 8, 8);
-      String seconds = String.format(Locale.ROOT, "%.1f s", each.seconds());
+      String seconds = String.format(Locale.ROOT, "%.1f s", each.processor());
       svg.label("above", x(each), y(each) - 12, seconds);
       String people = String.format(Locale.ROOT, "%,d", each.people());
       svg.label("below", x(each), HEIGHT - 12, people);
     }
-    return "<figure>\n<figcaption>Seconds of the wall clock against people who come, both"
+    return "<figure>\n<figcaption>Seconds of the processor against people who come, both"
         + " logarithmic</figcaption>\n"
         + svg.end()
         + "</figure>\n";
@@ -41,10 +41,10 @@ record GrowthPlot(List<Growth> growth) {
   }
 
   private double y(Growth each) {
-    double from = Math.log(growth.stream().mapToDouble(Growth::seconds).min().orElse(1));
-    double to = Math.log(growth.stream().mapToDouble(Growth::seconds).max().orElse(1));
+    double from = Math.log(growth.stream().mapToDouble(Growth::processor).min().orElse(1));
+    double to = Math.log(growth.stream().mapToDouble(Growth::processor).max().orElse(1));
     double height = HEIGHT - TOP - BOTTOM - 30;
-    return HEIGHT - BOTTOM - 20 - share(Math.log(each.seconds()), from, to) * height;
+    return HEIGHT - BOTTOM - 20 - share(Math.log(each.processor()), from, to) * height;
   }
 
   private static double share(double value, double from, double to) {

@@ -40,6 +40,12 @@ public final class MillionCommand implements Callable<Integer> {
       description = "seconds between decisions; ${DEFAULT-VALUE} without")
   private int tick;
 
+  @Option(
+      names = "--until",
+      defaultValue = "20",
+      description = "hour at which the day ends, which begins at 6; ${DEFAULT-VALUE} without")
+  private int until;
+
   @Option(names = "--alone", description = "without the smaller days before")
   private boolean alone;
 
@@ -52,7 +58,7 @@ public final class MillionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Bounds bounds = new Bounds(spec).check("--people", people, 1_000, 5_000_000);
-    bounds.check("--tick", tick, 1, 60);
+    bounds.check("--tick", tick, 1, 60).check("--until", until, 7, Large.EVENING);
     if (bridges != null) {
       bounds.check("--bridges", bridges, 1, DayCommand.MOST_BRIDGES);
     }
@@ -70,7 +76,7 @@ public final class MillionCommand implements Callable<Integer> {
 
   private Large day(int share) {
     return bridges == null
-        ? Large.peaking(PEAK, people / share, tick)
-        : new Large(people / share, Math.max(1, bridges / share), tick);
+        ? Large.peaking(PEAK, people / share, tick, until)
+        : new Large(people / share, Math.max(1, bridges / share), tick, until);
   }
 }

@@ -37,8 +37,9 @@ record Page(Comparison comparison, Plots plots, List<Growth> growth) {
 
   private void head(StringBuilder text) {
     text.append("<h1>Days of meetings, policies side by side</h1>\n<p>");
-    text.append(comparison.bridges()).append(" bridges, ").append(comparison.seeds());
-    text.append(" of each day (seeds), the same people at the same moments under each policy. ");
+    text.append(comparison.bridges()).append(" bridges; days drawn for each scenario: ");
+    text.append(comparison.seeds()).append(". The same people come at the same ");
+    text.append("moments under each policy. ");
     text.append("Bars and tables show means of the seeds. Sound is broken for everybody on a ");
     text.append("bridge that carries more than it can. The oracle knows the day in advance, and ");
     text.append("changes its mind each second at no cost: nothing live can. 1.0 is all that the ");

@@ -72,7 +72,7 @@ class DayTest {
 
   @Test
   void large_peaking_comesNearThePeopleAndTheLoadAskedFor() {
-    Large large = Large.peaking(0.6, 4_000, 5);
+    Large large = Large.peaking(0.6, 4_000, 5, Large.EVENING);
     Outcome outcome = large.play(1);
     assertThat(outcome.came()).isBetween(3_000, 5_000);
     assertThat(outcome.refused()).isZero();

@@ -26,6 +26,7 @@ class CommandsTest {
         "compare|--threads|-1|from 1 to 256",
         "compare|--out|/dev/null/x|can't make the directory",
         "million|--people|5|from 1000 to 5000000",
+        "million|--until|6|from 7 to 20",
         "million|--tick|0|from 1 to 60",
         "million|--bridges|30000|from 1 to 20000"
       })

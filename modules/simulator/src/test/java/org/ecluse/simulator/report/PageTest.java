@@ -36,8 +36,7 @@ class PageTest {
       outcomes.put(scenario, row());
     }
     Scenario friday = Scenario.named("friday");
-    outcomes.put(
-        new Scenario(RUDE, RUDE, 1, friday.shape(), -1, -1, 0, false), row());
+    outcomes.put(new Scenario(RUDE, RUDE, 1, friday.shape(), -1, -1, 0, false), row());
     return new Comparison(outcomes, 7, 2);
   }
 
@@ -113,11 +112,12 @@ class PageTest {
     List<Map<String, Object>> days = JsonReader.days(new Json(comparison()).text());
     assertThat(days).hasSize((Scenario.all().size() + 1) * Who.values().length * 2);
     for (Map<String, Object> day : days) {
-      Figures.ALL.forEach(
-          each -> assertThat(day).containsEntry(each.name(), each.of(DAY)));
+      Figures.ALL.forEach(each -> assertThat(day).containsEntry(each.name(), each.of(DAY)));
       assertThat(day).containsKeys("scenario", "who", "seed");
     }
-    assertThat(days.get(days.size() - 1)).containsEntry("scenario", RUDE).containsEntry("seed", 2.0);
+    assertThat(days.get(days.size() - 1))
+        .containsEntry("scenario", RUDE)
+        .containsEntry("seed", 2.0);
   }
 
   @Test
