@@ -36,6 +36,13 @@ public final class Worlds {
 
   private Worlds() {}
 
+  /** Of a weekday of scale 1; counted once, because it takes a day. */
+  static final class Weekday {
+    static final double PEAK = peak(DayShape.weekday(1), 20);
+
+    private Weekday() {}
+  }
+
   /**
    * A day of a scenario.
    *
@@ -49,7 +56,7 @@ public final class Worlds {
   static Day day(Scenario scenario, Who who, int bridges, int tick, long seed) {
     double[] capacity = capacity(scenario, bridges, seed);
     DayShape shape = scenario.shape().apply(DayShape.weekday(1));
-    double needed = peak(DayShape.weekday(1), 20);
+    double needed = Weekday.PEAK;
     double scale = scenario.peak() * Arrays.stream(capacity).sum() / needed;
     People people = People.of(shape.scaled(scale), seed);
     return new Day(
@@ -65,7 +72,7 @@ public final class Worlds {
         policy(who));
   }
 
-  private static Function<Day, Policy> policy(Who who) {
+  static Function<Day, Policy> policy(Who who) {
     return switch (who) {
       case ECLUSE -> day -> new EcluseDay(day, Thresholds.defaults());
       case ORACLE -> day -> new OracleDay(day, Thresholds.defaults().fill());
@@ -80,7 +87,8 @@ public final class Worlds {
     double[] capacity = new double[bridges];
     Random random = new Random(seed + 17);
     for (int b = 0; b < bridges; b++) {
-      capacity[b] = Day.CAPACITY * (scenario.uneven() ? Math.pow(2, random.nextDouble() * 2 - 1) : 1);
+      capacity[b] =
+          Day.CAPACITY * (scenario.uneven() ? Math.pow(2, random.nextDouble() * 2 - 1) : 1);
     }
     return capacity;
   }
