@@ -74,7 +74,8 @@ public record Comparison(Map<Scenario, Map<Who, List<Outcome>>> outcomes, int br
         "| day | who decides | refused | broken sound, people-min | without picture, people-min |"
             + " of the oracle's | level changes (worst hour) | flaps | hottest | hottest/mean |\n"
             + "|---|---|---|---|---|---|---|---|---|---|\n");
-    outcomes.forEach((scenario, row) -> row.forEach((who, runs) -> line(text, scenario, who, runs)));
+    outcomes.forEach(
+        (scenario, row) -> row.forEach((who, runs) -> line(text, scenario, who, runs)));
     return text.toString();
   }
 

@@ -76,7 +76,12 @@ public final class Day {
    * @param loseBiggestAt the biggest bridge is lost at this second; -1: never
    */
   record Setting(
-      double[] capacity, TrueCosts costs, int tick, int frozenFrom, int frozenFor, int loseBiggestAt) {}
+      double[] capacity,
+      TrueCosts costs,
+      int tick,
+      int frozenFrom,
+      int frozenFor,
+      int loseBiggestAt) {}
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   Day(People people, Setting setting, long seed, Function<Day, Policy> who) {

@@ -21,10 +21,10 @@ import org.ecluse.pool.PlacementRequest;
 import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.PolicyState;
 import org.ecluse.pool.PoolModel;
+import org.ecluse.pool.Reservation;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
-import org.ecluse.pool.Reservation;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.VideoGrant;
 import org.ecluse.pool.VideoOrder;
@@ -100,12 +100,7 @@ final class EcluseDay implements Policy {
     Placement placement =
         model.place(
             new PlacementRequest(
-                id,
-                size.participants(),
-                size.videoSenders(),
-                Set.of(),
-                PlacementWish.NONE,
-                people),
+                id, size.participants(), size.videoSenders(), Set.of(), PlacementWish.NONE, people),
             day.now());
     if (placement instanceof Placement.Placed placed) {
       applied[room] = Level.FULL;
@@ -121,8 +116,7 @@ final class EcluseDay implements Policy {
     BridgeId bridge = day.ids[day.at[room]];
     Level own =
         Level.stricter(
-            DegradationPolicy.newcomerLevel(
-                name(room), bridge, false, state, List.of(), day.now()),
+            DegradationPolicy.newcomerLevel(name(room), bridge, false, state, List.of(), day.now()),
             applied[room]);
     level[person] = own;
     day.send(person, own.insider().send());

@@ -3,10 +3,11 @@ package org.ecluse.simulator.day;
 import org.ecluse.pool.BridgeReport;
 
 /**
- * Simple forms of the rules of Jicofo and Jitsi Videobridge, as they are described: placement by the
- * reported stress plus the joins of the last 20 s times what one participant costs in the mean; a
- * bridge above 0.8 is overloaded, and taken last. An overloaded bridge halves how many pictures each of its people get (last-n),
- * once a minute, and doubles it again, once a minute, below 0.6. Not their code.
+ * Simple forms of the rules of Jicofo and Jitsi Videobridge, as they are described: placement by
+ * the reported stress plus the joins of the last 20 s times what one participant costs in the mean;
+ * a bridge above 0.8 is overloaded, and taken last. An overloaded bridge halves how many pictures
+ * each of its people get (last-n), once a minute, and doubles it again, once a minute, below 0.6.
+ * Not their code.
  */
 final class JicofoLikeDay extends LeastStressedDay {
   private static final double OVERLOADED = 0.8;
