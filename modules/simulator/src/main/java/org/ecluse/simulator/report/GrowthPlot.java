@@ -13,7 +13,9 @@ record GrowthPlot(List<Growth> growth) {
   private static final int BOTTOM = 40;
 
   String figure() {
-    Svg svg = new Svg("day", "Seconds of the processor that a day takes, against its people", WIDTH, HEIGHT);
+    Svg svg =
+        new Svg(
+            "day", "Seconds of the processor that a day takes, against its people", WIDTH, HEIGHT);
     StringBuilder points = new StringBuilder();
     for (Growth each : growth) {
       points.append(Svg.point(x(each), y(each)));
