@@ -68,8 +68,7 @@ public class FoldBenchmark {
   private RoomFacts room(int bridge, int number) {
     RoomId id = new RoomId("room-" + bridge + "-" + number);
     int people = 2 + number;
-    return new RoomFacts(
-        id, ids[bridge], people, 2, 0, 0, Level.FULL, Level.FULL, NINE, false);
+    return new RoomFacts(id, ids[bridge], people, 2, 0, 0, Level.FULL, Level.FULL, NINE, false);
   }
 
   /** A report of every bridge. */
