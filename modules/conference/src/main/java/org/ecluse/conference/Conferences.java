@@ -118,7 +118,9 @@ public final class Conferences {
     waitingLine.restore(world.clock().instant());
     for (RoomStore.LiveRoom kept : live) {
       Room room = rooms.computeIfAbsent(kept.room(), this::open);
-      room.post(() -> Notices.guarded(() -> room.restore(kept), "a live room could not be taken up again"));
+      room.post(
+          () ->
+              Notices.guarded(() -> room.restore(kept), "a live room could not be taken up again"));
     }
     return live.size();
   }

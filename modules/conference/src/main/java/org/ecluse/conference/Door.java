@@ -130,7 +130,8 @@ final class Door {
       join.owner()
           .ifPresent(
               token ->
-                  room.post(() -> room.videos().moderator(p, world.directory().owns(room.id(), token))));
+                  room.post(
+                      () -> room.videos().moderator(p, world.directory().owns(room.id(), token))));
     }
   }
 

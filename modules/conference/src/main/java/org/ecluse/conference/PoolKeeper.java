@@ -391,8 +391,6 @@ final class PoolKeeper {
 
   synchronized PoolSnapshot snapshot(Instant now) {
     return PoolSnapshot.of(
-        model.view(state, now), state, overrides.copy(),
-        admissions.queue().size(),
-        version);
+        model.view(state, now), state, overrides.copy(), admissions.queue().size(), version);
   }
 }

@@ -304,12 +304,14 @@ final class Room {
     appliedSince = now();
     List<Participant> moved = people.copy().stream().filter(p -> p.moveTo(level, now())).toList();
     moved.stream().filter(p -> !p.granted).forEach(videos::forget);
-    media.enforcement().enforce(
-        moved,
-        () -> {
-          moved.stream().filter(this::has).forEach(this::tellPermit);
-          done.run();
-        });
+    media
+        .enforcement()
+        .enforce(
+            moved,
+            () -> {
+              moved.stream().filter(this::has).forEach(this::tellPermit);
+              done.run();
+            });
     changed();
   }
 

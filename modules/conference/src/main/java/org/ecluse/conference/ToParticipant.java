@@ -199,8 +199,7 @@ public sealed interface ToParticipant {
     static Optional<Queued> of(AdmissionQueue queue, RoomId room, Instant now) {
       return queue
           .place(room)
-          .map(
-              at -> new Queued(at, queue.size(), queue.estimate(at, now).map(Estimate::of)));
+          .map(at -> new Queued(at, queue.size(), queue.estimate(at, now).map(Estimate::of)));
     }
   }
 

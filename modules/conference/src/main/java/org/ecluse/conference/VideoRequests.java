@@ -85,10 +85,12 @@ final class VideoRequests {
   private void answer(Participant p, VideoAnswerReason reason, Runnable confirmed) {
     boolean granted = reason == VideoAnswerReason.GRANTED;
     room.people().announce(p);
-    media.enforcement().enforce(
-        List.of(p),
-        () -> p.send(new ToParticipant.VideoAnswer(granted, reason, room.permitOf(p))),
-        confirmed);
+    media
+        .enforcement()
+        .enforce(
+            List.of(p),
+            () -> p.send(new ToParticipant.VideoAnswer(granted, reason, room.permitOf(p))),
+            confirmed);
     room.changed();
   }
 

@@ -295,7 +295,10 @@ final class VideoRound {
             : "another room has clearly fewer pictures";
     exchanges++;
     VideoRoom giver = offer.room();
-    revoke(giver, offer.seat(), Because.of(offer.cause(), text, VideoSums.inputs(space, sums.spent(), giver.facts)));
+    revoke(
+        giver,
+        offer.seat(),
+        Because.of(offer.cause(), text, VideoSums.inputs(space, sums.spent(), giver.facts)));
     if (next.remove(giver)) {
       next.add(giver);
     }

@@ -91,8 +91,7 @@ class DegradationPolicyTest {
   void room_audioFirstWithGrantedPicturesOnly_isLeftToTheVideoBudget() {
     hold(0.85, 0, 3);
     RoomFacts granted =
-        new RoomFacts(
-            room(1), bridge(1), 4, 2, 1, 2, Level.FULL, Level.AUDIO_FIRST, at(0), false);
+        new RoomFacts(room(1), bridge(1), 4, 2, 1, 2, Level.FULL, Level.AUDIO_FIRST, at(0), false);
     for (int s = 4; s < 90; s++) {
       assertThat(tick(Moments.view(0.945, at(s), true, granted), at(s))).isEmpty();
     }
