@@ -61,6 +61,19 @@ export interface Wish {
   readonly policy: 'PREFER' | 'REQUIRE'
 }
 
+/** A number of people, with an interval. */
+export interface HeadroomPeople {
+  readonly low: number
+  readonly likely: number
+  readonly high: number
+}
+
+/** How many more people find room. */
+export interface Headroom {
+  readonly withVideo: HeadroomPeople
+  readonly soundOnly: HeadroomPeople
+}
+
 export interface Snapshot {
   readonly at: Instant
   readonly level: Level
@@ -81,6 +94,7 @@ export interface Snapshot {
   readonly rooms: readonly Room[]
   /** Empty when all bridges are in one. */
   readonly regions?: readonly Region[]
+  readonly headroom?: Headroom
 }
 
 export interface Region {

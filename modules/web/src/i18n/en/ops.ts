@@ -59,6 +59,9 @@ export default {
     heldBack: 'Held back',
     waiting: 'Meetings in the queue',
     percent: '{n} %',
+    room: 'Room for about {video} more with video ({low}–{high}), or {sound} with sound only.',
+    soundRoom: 'Room for about {sound} more, with sound only.',
+    noRoom: 'No room for more people.',
   },
   override: {
     title: '{by} holds {level}',

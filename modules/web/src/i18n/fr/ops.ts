@@ -59,6 +59,9 @@ export default {
     heldBack: 'Images retenues',
     waiting: 'Réunions en attente',
     percent: '{n} %',
+    room: 'De la place pour environ {video} personnes de plus avec la vidéo ({low}–{high}), ou {sound} avec le son seul.',
+    soundRoom: 'De la place pour environ {sound} personnes de plus, avec le son seul.',
+    noRoom: 'Pas de place pour plus de personnes.',
   },
   override: {
     title: '{by} impose {level}',

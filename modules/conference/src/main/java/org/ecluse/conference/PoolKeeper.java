@@ -17,6 +17,7 @@ import org.ecluse.pool.BridgeReport;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.DegradationPolicy;
 import org.ecluse.pool.FoldOutcome;
+import org.ecluse.pool.Headrooms;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.MeetingSize;
@@ -390,7 +391,13 @@ final class PoolKeeper {
   }
 
   synchronized PoolSnapshot snapshot(Instant now) {
+    PoolView view = model.view(state, now);
     return PoolSnapshot.of(
-        model.view(state, now), state, overrides.copy(), admissions.queue().size(), version);
+        view,
+        state,
+        overrides.copy(),
+        admissions.queue().size(),
+        version,
+        Headrooms.of(view, thresholds));
   }
 }

@@ -14,19 +14,25 @@ import java.util.Set;
  * @param capacityPacketsPerSecond RTP packets a second, up and down, that are a load of 1.0; what a
  *     Jitsi Videobridge calls the load threshold of its packet rate measurement (default there:
  *     50,000)
+ * @param kind class of bridge: those of one kind learn together what people cost
  */
 public record BridgeDescription(
     BridgeId id,
     Optional<String> region,
     Set<String> tags,
     double weight,
-    double capacityPacketsPerSecond) {
+    double capacityPacketsPerSecond,
+    String kind) {
+  /** The kind of a bridge of which nothing is said. */
+  public static final String STANDARD = "standard";
+
   /** What is said of a bridge whose region nobody knows. */
   public static final String UNKNOWN_REGION = "unknown";
 
   /** Throws {@link IllegalArgumentException} naming what is out of range. */
   public BridgeDescription {
     region.ifPresent(r -> Names.check("region", r, 64));
+    Names.check("kind", kind, 64);
     tags = Set.copyOf(tags);
     tags.forEach(tag -> Names.check("tag", tag, 64));
     if (!(weight >= 0.01 && weight <= 100)) {
@@ -36,6 +42,16 @@ public record BridgeDescription(
       throw new IllegalArgumentException(
           "capacityPacketsPerSecond: more than 0 and at most 1e9 expected");
     }
+  }
+
+  /** A bridge of the usual kind. */
+  public BridgeDescription(
+      BridgeId id,
+      Optional<String> region,
+      Set<String> tags,
+      double weight,
+      double capacityPacketsPerSecond) {
+    this(id, region, tags, weight, capacityPacketsPerSecond, STANDARD);
   }
 
   /** A bridge in a region, without tags, of weight 1. */

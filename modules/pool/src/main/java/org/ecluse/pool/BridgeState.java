@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.NavigableSet;
 import java.util.Optional;
+import org.ecluse.pool.learning.Steadiness;
 
 /** Everything the model remembers of one bridge. */
 final class BridgeState {
@@ -18,6 +19,14 @@ final class BridgeState {
 
   /** What its rooms cost by the model, now and at the time of its report. */
   final PresentLoad present = new PresentLoad();
+
+  /** What people cost on bridges like it. */
+  final PriceBook.Kind kind;
+
+  /** What they cost on it, as of its last report. */
+  CostModel costs;
+
+  private final Steadiness steadiness = new Steadiness();
 
   /** An operator of this service wants it empty. */
   boolean drained;
@@ -35,8 +44,31 @@ final class BridgeState {
 
   private long placedIn;
 
-  BridgeState(BridgeDescription description) {
+  BridgeState(BridgeDescription description, PriceBook.Kind kind) {
     this.description = description;
+    this.kind = kind;
+    this.costs = kind.costs();
+  }
+
+  /** Learns from a report what people cost, when it can be compared with the rooms. */
+  void learn(BridgeReport report, RoomSums rooms) {
+    double[] amounts = rooms.amounts();
+    double packets = report.packetRate();
+    boolean comparable = steadiness.comparable(amounts, packets, report.receivedAt());
+    boolean well = report.healthy() && !suspect() && !condition.health().lost();
+    if (comparable && well && packets > 0) {
+      kind.learn(amounts, packets, report.receivedAt());
+    }
+    reprice(rooms);
+  }
+
+  /** Between its reports a bridge keeps its prices: what learning changes is no change of load. */
+  private void reprice(RoomSums rooms) {
+    double before = costs.now(rooms);
+    costs = kind.costs();
+    if (before > 0) {
+      present.repriced(costs.now(rooms) / before);
+    }
   }
 
   BridgeId id() {

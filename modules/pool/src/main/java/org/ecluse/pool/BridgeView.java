@@ -28,6 +28,7 @@ import java.util.Set;
  * @param growth load by which its small rooms are expected to grow
  * @param interval how often it reports; zero while that is not known
  * @param pictures load of the pictures that its rooms send now, by the model
+ * @param next what one more person costs it
  */
 public record BridgeView(
     BridgeId id,
@@ -49,7 +50,54 @@ public record BridgeView(
     Optional<BridgeCondition.Ramp> ramp,
     double growth,
     Duration interval,
-    double pictures) {
+    double pictures,
+    NextPerson next) {
+
+  /** A bridge of which no price was learned. */
+  public BridgeView(
+      BridgeId id,
+      String region,
+      BridgeHealth health,
+      double load,
+      double reported,
+      double reserved,
+      Duration age,
+      double capacityPacketsPerSecond,
+      Level level,
+      Instant levelSince,
+      double projectedFull,
+      double projectedReduced,
+      Optional<BridgeReport> report,
+      Set<String> tags,
+      double weight,
+      Optional<Because> because,
+      Optional<BridgeCondition.Ramp> ramp,
+      double growth,
+      Duration interval,
+      double pictures) {
+    this(
+        id,
+        region,
+        health,
+        load,
+        reported,
+        reserved,
+        age,
+        capacityPacketsPerSecond,
+        level,
+        levelSince,
+        projectedFull,
+        projectedReduced,
+        report,
+        tags,
+        weight,
+        because,
+        ramp,
+        growth,
+        interval,
+        pictures,
+        NextPerson.ASSUMED);
+  }
 
   /** A bridge without tags, of weight 1, of whose health nothing more is known. */
   public BridgeView(

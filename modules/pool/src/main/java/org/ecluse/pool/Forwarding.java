@@ -30,6 +30,19 @@ final class Forwarding {
     return (long) people * (PARTS * Math.min(senders, WHOLE_TILES) + more(senders));
   }
 
+  /** Streams of sound that go to each person in meetings of so many people on average. */
+  static double voicesEach(double people) {
+    return Math.min(Math.max(0, people - 1), VOICES);
+  }
+
+  /** Pictures that go to each person there, when as many send one as is expected. */
+  static double picturesEach(double people) {
+    double senders =
+        Math.min(people, MeetingSize.EXPECTED + Math.max(0, people - MeetingSize.EXPECTED) / 2);
+    double more = Math.max(0, senders - WHOLE_TILES);
+    return Math.min(senders, WHOLE_TILES) + more / PARTS;
+  }
+
   private static int more(int senders) {
     return Math.max(0, senders - WHOLE_TILES);
   }

@@ -26,7 +26,7 @@ public final class PoolModel {
   private final Map<BridgeId, RoomSums> sums = new HashMap<>();
   private final Set<BridgeId> drained = new HashSet<>();
   private final RoomSums all = new RoomSums();
-  private final CostModel costs = new CostModel();
+  private final PriceBook prices = new PriceBook();
   private final Growth growth = new Growth(this::grow);
   private final VideoBudget videos = new VideoBudget();
   private Thresholds thresholds;
@@ -80,7 +80,7 @@ public final class PoolModel {
     bridges.computeIfAbsent(
         description.id(),
         id -> {
-          BridgeState state = new BridgeState(description);
+          BridgeState state = new BridgeState(description, prices.join(description));
           state.drained = drained.contains(id);
           return state;
         });
@@ -88,7 +88,11 @@ public final class PoolModel {
 
   /** Forgets a bridge with its charges. */
   public void removeBridge(BridgeId id) {
-    Optional.ofNullable(bridges.remove(id)).ifPresent(candidates::remove);
+    BridgeState state = bridges.remove(id);
+    if (state != null) {
+      candidates.remove(state);
+      prices.leave(state.description);
+    }
     version = null;
   }
 
@@ -143,7 +147,7 @@ public final class PoolModel {
   }
 
   /**
-   * Takes a report in, and lets the cost model learn from it once. The same report again changes
+   * Takes a report in, and lets the bridge's kind learn from it once. The same report again changes
    * nothing.
    */
   public FoldOutcome fold(BridgeReport report, Instant now) {
@@ -157,13 +161,14 @@ public final class PoolModel {
     if (known && report.receivedAt().isBefore(state.report.receivedAt())) {
       return FoldOutcome.OUT_OF_DATE;
     }
-    if (!known || report.receivedAt().isAfter(state.report.receivedAt())) {
-      learn(report);
-    }
+    seen = now;
     candidates.remove(state);
+    if (!known || report.receivedAt().isAfter(state.report.receivedAt())) {
+      state.learn(report, sums.getOrDefault(state.id(), RoomSums.NONE));
+      grow(state.id());
+    }
     boolean open = state.takesConferences();
     Optional<String> before = state.version();
-    seen = now;
     state.present.reported(report, state.report, now);
     state.heard(report);
     index(state, now);
@@ -171,13 +176,6 @@ public final class PoolModel {
       version = null;
     }
     return FoldOutcome.TAKEN;
-  }
-
-  private void learn(BridgeReport report) {
-    RoomSums own = sums.getOrDefault(report.bridge(), RoomSums.NONE);
-    if (report.healthy()) {
-      costs.learn(report.packetRate(), costs.audio(own), costs.streams(own));
-    }
   }
 
   /**
@@ -213,18 +211,19 @@ public final class PoolModel {
   private Placement placed(
       BridgeState state, Selection selection, PlacementRequest request, Instant now) {
     double load = state.load(now);
-    double packets = costs.room(request.expectedParticipants(), request.expectedVideoSenders());
+    double packets =
+        state.costs.room(request.expectedParticipants(), request.expectedVideoSenders());
     Because because = selection.because(load, packets / capacity(state));
     candidates.remove(state);
     state.placed(now, ++sequence);
-    double known = Math.min(packets, known(request));
+    double known = Math.min(packets, known(state, request));
     return new Placement.Placed(
         state.id(), chargeRoom(state, request.room(), known, packets - known, now), because);
   }
 
   /** What those cost who are in it already. */
-  private double known(PlacementRequest request) {
-    return costs.room(
+  private double known(BridgeState state, PlacementRequest request) {
+    return state.costs.room(
         request.present(), Math.min(request.present(), request.expectedVideoSenders()));
   }
 
@@ -242,7 +241,7 @@ public final class PoolModel {
     RoomFacts facts = rooms.get(room);
     int people = facts == null ? 0 : facts.participants();
     int senders = facts == null ? 0 : facts.videoSenders();
-    double load = costs.join(people, senders, withVideo) / capacity(state);
+    double load = state.costs.join(people, senders, withVideo) / capacity(state);
     return Optional.of(booked(state, load, id -> state.ledger.join(id, room, load, now), now));
   }
 
@@ -260,15 +259,15 @@ public final class PoolModel {
     }
     candidates.remove(state);
     state.placed(now, ++sequence);
-    double packets = costs.room(size.participants(), size.videoSenders());
+    double packets = state.costs.room(size.participants(), size.videoSenders());
     int there = Math.min(present, size.participants());
-    double known = Math.min(packets, costs.room(there, Math.min(there, size.videoSenders())));
+    double known = Math.min(packets, state.costs.room(there, Math.min(there, size.videoSenders())));
     return Optional.of(chargeRoom(state, room, known, packets - known, now));
   }
 
-  /** What rooms cost now. */
+  /** What rooms cost now: the mean of the kinds of bridges by their capacity. */
   public RoomPrices prices() {
-    return costs.prices();
+    return prices.costs().prices();
   }
 
   private Reservation charge(BridgeState state, double packets, Instant now) {
@@ -315,7 +314,7 @@ public final class PoolModel {
       return new VideoGrant.Denied(Because.of(Cause.BUDGET_SPENT, "the room is not live"));
     }
     VideoSpace space = space(now);
-    double spent = Math.max(costs.granted(all), videos.spent(space));
+    double spent = Math.max(prices.costs().granted(all), videos.spent(space));
     Because.Input[] inputs = VideoSums.inputs(space, spent, facts);
     return VideoSums.fits(space, spent, facts)
         ? new VideoGrant.Granted(
@@ -334,7 +333,10 @@ public final class PoolModel {
   public Headway headway(boolean pictures, Instant now) {
     growth.pass(now);
     return Headway.of(
-        bridges.values(), costs.growth(growth.all(), pictures), thresholds.staleAfter(), now);
+        bridges.values(),
+        prices.costs().growth(growth.all(), pictures),
+        thresholds.staleAfter(),
+        now);
   }
 
   /**
@@ -383,7 +385,7 @@ public final class PoolModel {
 
   private VideoSpace space(Instant now) {
     return new PoolSpace(
-        bridges, rooms, costs, thresholds, (bridge, packets) -> charge(bridge, packets, now), now);
+        bridges, rooms, thresholds, (bridge, packets) -> charge(bridge, packets, now), now);
   }
 
   /** Takes the facts of a live room in; replaces what was known of it. */
@@ -429,6 +431,7 @@ public final class PoolModel {
       return;
     }
     RoomSums own = sums.getOrDefault(id, RoomSums.NONE);
+    CostModel costs = state.costs;
     state.present.changed(costs.now(own) / capacity(state), seen);
     double packets = costs.growth(growth.of(id), true) + costs.restored(own, Level.REDUCED);
     candidates.grow(state, packets / capacity(state));
@@ -437,7 +440,15 @@ public final class PoolModel {
   /** The pool now, with the levels of a policy's state. */
   public PoolView view(PolicyState state, Instant now) {
     growth.pass(now);
-    return PoolViews.of(bridges.values(), rooms.values(), sums, costs, thresholds, state, now);
+    return PoolViews.of(
+        bridges.values(),
+        rooms.values(),
+        sums,
+        prices(),
+        all.meanSize(NextPerson.USUAL_SIZE),
+        thresholds,
+        state,
+        now);
   }
 
   private void index(BridgeState state, Instant now) {

@@ -11,7 +11,6 @@ final class PoolSpace implements VideoSpace {
 
   private final Map<BridgeId, BridgeState> bridges;
   private final Map<RoomId, RoomFacts> rooms;
-  private final CostModel costs;
   private final Thresholds thresholds;
   private final BiFunction<BridgeState, Double, Reservation> charging;
   private final Instant now;
@@ -23,13 +22,11 @@ final class PoolSpace implements VideoSpace {
   PoolSpace(
       Map<BridgeId, BridgeState> bridges,
       Map<RoomId, RoomFacts> rooms,
-      CostModel costs,
       Thresholds thresholds,
       BiFunction<BridgeState, Double, Reservation> charging,
       Instant now) {
     this.bridges = bridges;
     this.rooms = rooms;
-    this.costs = costs;
     this.thresholds = thresholds;
     this.charging = charging;
     this.now = now;
@@ -121,6 +118,8 @@ final class PoolSpace implements VideoSpace {
   @Override
   public double cost(RoomFacts room) {
     // As if each were a whole tile: what is granted must not cost more when others end.
+    BridgeState state = bridges.get(room.bridge());
+    CostModel costs = state == null ? CostModel.ASSUMED : state.costs;
     return costs.picture(room.participants(), 0);
   }
 

@@ -17,14 +17,15 @@ final class PoolViews {
       Collection<BridgeState> bridges,
       Collection<RoomFacts> rooms,
       Map<BridgeId, RoomSums> sums,
-      CostModel costs,
+      RoomPrices prices,
+      double size,
       Thresholds thresholds,
       PolicyState state,
       Instant now) {
     List<BridgeView> views = new ArrayList<>(bridges.size());
     for (BridgeState bridge : bridges) {
       RoomSums own = sums.getOrDefault(bridge.description.id(), RoomSums.NONE);
-      views.add(view(bridge, own, costs, thresholds, state, now));
+      views.add(view(bridge, own, size, thresholds, state, now));
     }
     Sum pool = new Sum();
     views.forEach(pool::add);
@@ -38,17 +39,18 @@ final class PoolViews {
         pool.share(pool.reserved),
         pool.fresh,
         regions(views, state),
-        costs.prices());
+        prices);
   }
 
   private static BridgeView view(
       BridgeState bridge,
       RoomSums sums,
-      CostModel costs,
+      double size,
       Thresholds thresholds,
       PolicyState state,
       Instant now) {
     BridgeId id = bridge.description.id();
+    CostModel costs = bridge.costs;
     double capacity = bridge.description.capacityPacketsPerSecond();
     double reserved = bridge.reserved(now);
     double load = bridge.load(now);
@@ -73,7 +75,8 @@ final class PoolViews {
         bridge.condition.ramp(),
         bridge.growth,
         bridge.cadence.interval(),
-        costs.streams(sums) * costs.videoPackets() / capacity);
+        costs.pictures(sums) / capacity,
+        bridge.kind.next(size));
   }
 
   /**

@@ -26,6 +26,9 @@ final class PresentLoad {
   private static final int LONGEST = 10;
   private static final long UNKNOWN = Long.MIN_VALUE;
 
+  /** Prices that changed in between leave such differences in what is the same. */
+  private static final double ROUNDING = 1e-9;
+
   private final double[] past = new double[RING];
   private long second = UNKNOWN;
   private double now;
@@ -38,6 +41,16 @@ final class PresentLoad {
     mark(at);
     now = load;
     past[slot(second)] = now;
+  }
+
+  /** The prices have changed: all that is remembered would have cost so many times as much. */
+  void repriced(double factor) {
+    for (int i = 0; i < RING; i++) {
+      past[i] *= factor;
+    }
+    now *= factor;
+    shown *= factor;
+    atFirst *= factor;
   }
 
   /** Remembers what the rooms cost until this moment. */
@@ -68,7 +81,7 @@ final class PresentLoad {
             && before.packetRate() == report.packetRate();
     mark(at);
     if (same) {
-      shown = now == atFirst ? now : shown;
+      shown = Math.abs(now - atFirst) <= ROUNDING * now ? now : shown;
       return;
     }
     atFirst = now;

@@ -117,12 +117,10 @@ final class RoomMoves {
   }
 
   private static double cost(RoomFacts room, Level target, RoomPrices prices) {
-    double sound = prices.sound(room);
-    double pictures = prices.wanted(room) - sound;
     return switch (target) {
-      case FULL -> sound + pictures;
-      case REDUCED -> sound + pictures * CostModel.SMALL_PICTURE;
-      case AUDIO_FIRST, AUDIO_ONLY, QUEUE -> sound;
+      case FULL -> prices.wanted(room);
+      case REDUCED -> prices.reduced(room);
+      case AUDIO_FIRST, AUDIO_ONLY, QUEUE -> prices.sound(room);
     };
   }
 

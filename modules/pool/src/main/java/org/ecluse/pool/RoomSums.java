@@ -74,6 +74,16 @@ final class RoomSums {
     return (double) small / Forwarding.PARTS;
   }
 
+  /** What a kind of bridge learns prices of: people, voices, whole and small pictures. */
+  double[] amounts() {
+    return new double[] {people, voices, whole(), small()};
+  }
+
+  /** How many people a meeting has now; {@code usual} counts like twenty meetings. */
+  double meanSize(double usual) {
+    return (people + 20 * usual) / (rooms + 20);
+  }
+
   /** Pictures that were asked for and granted, as they are sent. */
   double granted() {
     return (double) granted / Forwarding.PARTS;

@@ -95,9 +95,13 @@ final class VideoRoom {
     return counts[state.ordinal()];
   }
 
-  /** Pictures a person, if there were so many more. */
+  /**
+   * Pictures that each person of the room sees, if there were so many more: what is shared fairly.
+   * Not pictures for each person who may send: one in a meeting of a hundred costs as much as
+   * thirty in meetings of three, and shows everybody the one who matters.
+   */
   double share(int more) {
-    return (double) (pictures + more) / Math.max(1, facts.participants());
+    return pictures + more;
   }
 
   /** Who goes first: those who were promised one, then rank, then the longest wait. */

@@ -21,13 +21,13 @@ import org.ecluse.pool.VideoSums.Lines;
  *
  * <p>Taking back: while the pictures that stay cost more than the budget, or a load that remains
  * after those that end is above the limit, the weakest picture ends: the lowest rank, in the room
- * with the most pictures a person, the newest.
+ * with the most pictures, the newest.
  *
- * <p>Handing out: the room with the fewest pictures a person is next (max-min fair); in it the
+ * <p>Handing out: the room that sees the fewest pictures is next (max-min fair); in it the
  * highest rank, then the longest wait. What does not fit ends the handing out of the pool (or of
  * its bridge), so that many small ones never starve a large one; only one that could not fit if all
  * pictures ended is passed over. Whoever does not fit may get a picture that is taken back for it:
- * from a lower rank in a room that has no fewer pictures a person, or from the same rank in a room
+ * from a lower rank in a room that has no fewer pictures, or from the same rank in a room
  * that has still no fewer after the exchange with one more here. Each exchange lowers the sum of
  * the shares at which pictures were given, or keeps it and raises ranks: a constant situation comes
  * to rest. What was promised so is kept for whom it was taken back.

@@ -52,7 +52,7 @@ class ClosedLoopProperties {
     private static final double CAPACITY = 50_000;
 
     private final PoolModel model = new PoolModel(T);
-    private final CostModel truth = new CostModel();
+    private final CostModel truth = CostModel.ASSUMED;
     private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
     private final List<Decision> poolDecisions = new ArrayList<>();
     private final double realPrice;
@@ -90,7 +90,7 @@ class ClosedLoopProperties {
     /** What a room really sends: the model's prices are right up to a factor for pictures. */
     private double packets(RoomFacts room) {
       double audio = truth.room(room.participants(), 0);
-      return audio + realPrice * truth.streams(RoomSums.of(room)) * truth.videoPackets();
+      return audio + realPrice * truth.pictures(RoomSums.of(room));
     }
 
     void run(int seconds) {

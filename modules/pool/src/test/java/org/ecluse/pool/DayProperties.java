@@ -40,7 +40,7 @@ class DayProperties {
   private static final class Day {
     private static final double CAPACITY = 300_000;
     private final PoolModel model = new PoolModel(T);
-    private final CostModel truth = new CostModel();
+    private final CostModel truth = CostModel.ASSUMED;
     private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
     private final List<Decision> pool = new ArrayList<>();
     private final int most;
@@ -119,7 +119,7 @@ class DayProperties {
 
     private double packets(RoomFacts room) {
       double audio = truth.room(room.participants(), 0);
-      return audio + realPrice * truth.streams(RoomSums.of(room)) * 90;
+      return audio + realPrice * truth.pictures(RoomSums.of(room));
     }
 
     private static RoomFacts after(RoomFacts f, Decision decision) {

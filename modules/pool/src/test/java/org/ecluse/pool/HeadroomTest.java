@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.ecluse.pool.learning.Estimate;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +31,20 @@ class HeadroomTest {
         NOW,
         load,
         load,
-        Optional.of(BridgeReport.of(id, NOW, load)));
+        Optional.of(BridgeReport.of(id, NOW, load)),
+        Set.of(),
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Duration.ZERO,
+        0,
+        new NextPerson(VIDEO, SOUND));
   }
 
   private static Headroom room(BridgeView... bridges) {
-    return Headroom.of(List.of(bridges), VIDEO, SOUND, Thresholds.defaults());
+    return Headroom.sum(
+        Stream.of(bridges).map(b -> Headroom.of(b, Thresholds.defaults())).toList());
   }
 
   @Test

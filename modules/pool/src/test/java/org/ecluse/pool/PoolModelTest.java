@@ -271,7 +271,7 @@ class PoolModelTest {
     model.roomChanged(Moments.facts(room(1), bridge(1), 9, Level.REDUCED));
     double before = view(NINE, 1).projectedFull() - view(NINE, 1).load();
     for (int s = 1; s <= 100; s++) {
-      model.fold(measured(20_000, NINE.plusSeconds(s)), NINE.plusSeconds(s));
+      model.fold(measured(20_000 + s, NINE.plusSeconds(s)), NINE.plusSeconds(s));
     }
     BridgeView after = view(NINE.plusSeconds(100), 1);
     assertThat(after.projectedFull() - after.load()).isGreaterThan(1.5 * before);

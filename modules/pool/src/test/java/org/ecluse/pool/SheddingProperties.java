@@ -149,7 +149,7 @@ class SheddingProperties {
     double pictures(Decision decision) {
       int n = size(decision);
       double whole = (double) Forwarding.pictures(n, n) / Forwarding.PARTS;
-      return whole * CostModel.VIDEO_PACKETS_PRIOR * CostModel.SMALL_PICTURE;
+      return whole * RoomPrices.ASSUMED.small();
     }
 
     /** The model brings the late report up to the present by what the rooms cost now. */

@@ -205,7 +205,7 @@ final class VideoScene {
     double sound =
         people.entrySet().stream()
             .filter(room -> room.getKey() % bridges == bridge)
-            .mapToDouble(room -> new CostModel().room(room.getValue(), 0))
+            .mapToDouble(room -> CostModel.ASSUMED.room(room.getValue(), 0))
             .sum();
     return base[bridge] + (sound + sent(bridge)) / CAPACITY;
   }

@@ -14,6 +14,9 @@ import org.ecluse.simulator.brewery.FakeBrewery;
 import org.ecluse.simulator.measure.AllocationRate;
 import org.ecluse.simulator.measure.GatewaySide;
 import org.ecluse.simulator.measure.ReportCost;
+import org.ecluse.simulator.report.CompareCommand;
+import org.ecluse.simulator.report.DayCommand;
+import org.ecluse.simulator.report.MillionCommand;
 import org.ecluse.simulator.world.Burst;
 import org.ecluse.simulator.world.BurstTable;
 import picocli.CommandLine;
@@ -29,7 +32,10 @@ import picocli.CommandLine.Option;
       Main.Brewery.class,
       Main.Receive.class,
       Main.AllocateAll.class,
-      Main.Storm.class
+      Main.Storm.class,
+      DayCommand.class,
+      CompareCommand.class,
+      MillionCommand.class
     },
     description = "A world around the focus, to measure it in.")
 public final class Main {

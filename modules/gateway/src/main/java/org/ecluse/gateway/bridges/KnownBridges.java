@@ -49,7 +49,8 @@ public final class KnownBridges {
             Optional.of(one.region()).filter(region -> !region.isEmpty()),
             Set.copyOf(one.tags()),
             one.weight(),
-            one.capacityPacketsPerSecond() > 0 ? one.capacityPacketsPerSecond() : capacity);
+            one.capacityPacketsPerSecond() > 0 ? one.capacityPacketsPerSecond() : capacity,
+            one.kind());
   }
 
   /** The bridges with a REST interface, and where it is. */

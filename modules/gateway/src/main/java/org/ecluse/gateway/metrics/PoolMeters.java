@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.ecluse.conference.Conferences;
 import org.ecluse.conference.Outcomes;
@@ -13,6 +14,7 @@ import org.ecluse.gateway.events.EventStreams;
 import org.ecluse.gateway.ops.PoolWatch;
 import org.ecluse.pool.Cause;
 import org.ecluse.pool.Decision;
+import org.ecluse.pool.Headroom;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.Scope;
@@ -56,6 +58,8 @@ public final class PoolMeters {
     pool("video.held.back", "People kept from sending one", sum(RoomFacts::heldBack));
     pool("queue.waiting", "New meetings that wait", PoolSnapshot::queued);
     pool("thresholds.version", "Thresholds in force", PoolSnapshot::thresholdsVersion);
+    room("video", "More people that find room with video", Headroom::withVideo);
+    room("sound", "More people that find room with sound only", Headroom::soundOnly);
     journal("written", "Decisions in the journal", DecisionJournal.Counters::written);
     journal("dropped", "Decisions the full journal refused", DecisionJournal.Counters::dropped);
     journal("failed", "Decisions the database refused", DecisionJournal.Counters::failed);
@@ -90,6 +94,21 @@ public final class PoolMeters {
     Gauge.builder("ecluse.pool." + name, watch, w -> value.applyAsDouble(w.latest()))
         .description(description)
         .register(registry);
+  }
+
+  private void room(String name, String description, Function<Headroom, Headroom.Room> part) {
+    ToDoubleFunction<PoolSnapshot> likely = s -> part.apply(s.headroom().pool()).likely();
+    pool("headroom." + name, description, likely);
+    pool("headroom." + name + ".low", description + ", at least", low(part));
+    pool("headroom." + name + ".high", description + ", at most", high(part));
+  }
+
+  private static ToDoubleFunction<PoolSnapshot> low(Function<Headroom, Headroom.Room> part) {
+    return s -> part.apply(s.headroom().pool()).low();
+  }
+
+  private static ToDoubleFunction<PoolSnapshot> high(Function<Headroom, Headroom.Room> part) {
+    return s -> part.apply(s.headroom().pool()).high();
   }
 
   private void journal(

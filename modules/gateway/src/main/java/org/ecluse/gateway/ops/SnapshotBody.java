@@ -14,6 +14,7 @@ import org.ecluse.pool.BridgeHealth;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
 import org.ecluse.pool.BridgeView;
+import org.ecluse.pool.Headroom;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.LevelOverride;
 import org.ecluse.pool.PlacementWish;
@@ -36,7 +37,8 @@ record SnapshotBody(
     long thresholdsVersion,
     List<Bridge> bridges,
     List<Room> rooms,
-    List<Region> regions) {
+    List<Region> regions,
+    Headroom headroom) {
   /** Most rooms listed: a table of more helps nobody. */
   static final int ROOMS_MAX = 200;
 
@@ -65,7 +67,8 @@ record SnapshotBody(
       double reserved,
       long ageMillis,
       double capacityPacketsPerSecond,
-      @Nullable OverrideBody override) {
+      @Nullable OverrideBody override,
+      Headroom headroom) {
     static Region of(RegionView r, PoolSnapshot s) {
       return new Region(
           r.region(),
@@ -77,7 +80,8 @@ record SnapshotBody(
           r.reserved(),
           r.age().toMillis(),
           r.capacityPacketsPerSecond(),
-          inForce(s, new Scope.OneRegion(r.region())).map(OverrideBody::of).orElse(null));
+          inForce(s, new Scope.OneRegion(r.region())).map(OverrideBody::of).orElse(null),
+          s.headroom().region(r.region()));
     }
   }
 
@@ -100,8 +104,9 @@ record SnapshotBody(
       String version,
       @Nullable String because,
       List<String> tags,
-      double weight) {
-    static Bridge of(BridgeView b) {
+      double weight,
+      Headroom headroom) {
+    static Bridge of(BridgeView b, PoolSnapshot s) {
       Optional<BridgeReport> report = b.report();
       return new Bridge(
           b.id().value(),
@@ -121,7 +126,8 @@ record SnapshotBody(
           report.flatMap(BridgeReport::version).orElse(""),
           b.because().map(Because::text).orElse(null),
           b.tags().stream().sorted().toList(),
-          b.weight());
+          b.weight(),
+          s.headroom().bridge(b.id()));
     }
   }
 
@@ -177,9 +183,10 @@ record SnapshotBody(
         new Queue(s.queued()),
         Totals.of(s.view().rooms()),
         s.thresholdsVersion(),
-        s.view().bridges().stream().map(Bridge::of).toList(),
+        s.view().bridges().stream().map(b -> Bridge.of(b, s)).toList(),
         largest(s, titles),
-        s.view().regions().stream().map(r -> Region.of(r, s)).toList());
+        s.view().regions().stream().map(r -> Region.of(r, s)).toList(),
+        s.headroom().pool());
   }
 
   /** The one that the policy obeys: of those for one scope the newest. */

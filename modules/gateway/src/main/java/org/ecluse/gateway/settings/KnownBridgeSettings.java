@@ -18,6 +18,7 @@ import java.util.List;
  * @param weight its share of the meetings among bridges with the same load: 2 = twice as many
  * @param capacityPacketsPerSecond RTP packets in and out at load 1.0; 0 = as {@code
  *     ecluse.bridges.capacity-packets-per-second}
+ * @param kind class of bridge: those of one kind learn together what people cost
  * @param restUrl its REST interface, a second source of reports; empty = none
  */
 @EachProperty("ecluse.bridges.known")
@@ -28,6 +29,7 @@ public record KnownBridgeSettings(
     @Nullable List<String> tags,
     @Bindable(defaultValue = "1") double weight,
     @Bindable(defaultValue = "0") double capacityPacketsPerSecond,
+    @Bindable(defaultValue = "standard") String kind,
     @Nullable String restUrl) {
 
   public KnownBridgeSettings {
@@ -37,6 +39,13 @@ public record KnownBridgeSettings(
     tags = Check.list(tags);
     Check.range(key + "weight", weight, 0.01, 100);
     Check.range(key + "capacity-packets-per-second", capacityPacketsPerSecond, 0, 100_000_000);
+    kind = kind.strip();
+    if (!kind.matches("[A-Za-z0-9._-]{1,64}")) {
+      throw new InvalidSetting(
+          key + "kind",
+          "'" + kind + "' is no name of a kind",
+          "use 1 to 64 letters, digits, dots, hyphens and underscores");
+    }
     restUrl = restUrl == null ? "" : restUrl.strip().replaceAll("/+$", "");
     if (!restUrl.isEmpty() && !isHttp(restUrl)) {
       throw new InvalidSetting(

@@ -10,6 +10,7 @@ import org.ecluse.conference.PoolSnapshot;
 import org.ecluse.pool.BridgeDescription;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
+import org.ecluse.pool.Headrooms;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.PlacementWish.Policy;
@@ -38,6 +39,19 @@ class SnapshotBodyTest {
 
   private static PlacementWish in(String region) {
     return new PlacementWish(Optional.of(region), Set.of("gpu"), Policy.PREFER);
+  }
+
+  @Test
+  void headroom_ofPoolAndBridge_isWhatTheSnapshotSays() {
+    PoolModel model = new PoolModel(Thresholds.defaults());
+    model.addBridge(new BridgeDescription(BRIDGE, 100_000));
+    model.fold(BridgeReport.of(BRIDGE, NINE, 0.1), NINE);
+    var view = model.view(PolicyState.start(NINE, 0), NINE);
+    var room = Headrooms.of(view, Thresholds.defaults());
+    var body =
+        SnapshotBody.of(new PoolSnapshot(view, Level.FULL, NINE, List.of(), 0, 1, room), id -> "");
+    assertThat(body.headroom().withVideo().likely()).isPositive();
+    assertThat(body.bridges().get(0).headroom()).isEqualTo(body.headroom());
   }
 
   @Test

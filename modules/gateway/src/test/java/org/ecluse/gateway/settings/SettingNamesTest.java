@@ -55,6 +55,7 @@ class SettingNamesTest {
     try (ApplicationContext sampled = ApplicationContext.run(sample)) {
       assertThat(sampled.getBean(XmppSettings.class).name()).isEqualTo("main");
       assertThat(sampled.getBean(KnownBridgeSettings.class).tags()).containsExactly("education");
+      assertThat(sampled.getBean(KnownBridgeSettings.class).kind()).isEqualTo("standard");
     }
   }
 

@@ -167,6 +167,11 @@ public final class PriceLearner {
     return new Estimate(prices[which], Math.sqrt(covariance[which][which]));
   }
 
+  /** What amounts cost in the long run, without what single measurements are off by. */
+  public Estimate estimate(double[] amounts) {
+    return new Estimate(mean(amounts), Math.sqrt(spread(amounts)));
+  }
+
   /** What amounts are expected to cost, with what the model itself misses. */
   public Estimate predict(double[] amounts) {
     double expected = mean(amounts);

@@ -25,7 +25,7 @@ public final class Day {
   static final int TO = 20 * 3600;
   static final double CAPACITY = 50_000;
   private static final int SAMPLE = 10;
-  private static final int PUBLISH = 5;
+  static final int PUBLISH = 5;
 
   final People people;
   final Setting setting;
@@ -121,11 +121,16 @@ public final class Day {
 
   /** Lives the day, and tells {@code trace} each second. */
   Outcome live(Runnable trace) {
+    return live(TO, trace);
+  }
+
+  /** Lives it until a second. */
+  Outcome live(int until, Runnable trace) {
     int next = 0;
     while (next < people.count() && people.comes[next] < FROM) {
       next++;
     }
-    for (second = FROM; second < TO; second++) {
+    for (second = FROM; second < until; second++) {
       if (second == setting.loseBiggestAt()) {
         loseBiggest();
       }

@@ -16,12 +16,14 @@ import org.ecluse.pool.BridgeReport;
  * bridge, and stays.
  */
 final class OracleDay extends LeastStressedDay {
+  private final double full;
   private final double[] charged;
   private final List<List<Integer>> rooms = new ArrayList<>();
   private final boolean[] touched;
 
-  OracleDay(Day day) {
+  OracleDay(Day day, double full) {
     super(day, false);
+    this.full = full;
     charged = new double[day.bridges];
     touched = new boolean[day.bridges];
     for (int b = 0; b < day.bridges; b++) {
@@ -97,8 +99,8 @@ final class OracleDay extends LeastStressedDay {
       sound += costs.sound(day.here[room]);
       whole += costs.pictures(day.here[room], day.wanting[room], false);
     }
-    boolean small = sound + whole > day.capacity[bridge];
-    double left = day.capacity[bridge] - sound;
+    boolean small = sound + whole > full * day.capacity[bridge];
+    double left = full * day.capacity[bridge] - sound;
     List<Integer> cheapestFirst = new ArrayList<>(rooms.get(bridge));
     cheapestFirst.sort(Comparator.comparingInt(room -> day.here[room]));
     for (int room : cheapestFirst) {

@@ -11,8 +11,10 @@ public final class Worlds {
   public enum Who {
     /** The code that runs live. */
     ECLUSE("Ecluse"),
-    /** {@link OracleDay}. */
-    ORACLE("oracle, offline"),
+    /** {@link OracleDay} that fills bridges as far as Ecluse does by its thresholds. */
+    ORACLE("oracle, same line"),
+    /** {@link OracleDay} that fills bridges to the last packet. */
+    ORACLE_FULL("oracle, to 1.0"),
     /** {@link LeastStressedDay}. */
     LEAST("least stress"),
     /** {@link JicofoLikeDay}. */
@@ -34,6 +36,13 @@ public final class Worlds {
 
   private Worlds() {}
 
+  /** Of a weekday of scale 1; counted once, because it takes a day. */
+  static final class Weekday {
+    static final double PEAK = peak(DayShape.weekday(1), 20);
+
+    private Weekday() {}
+  }
+
   /**
    * A day of a scenario.
    *
@@ -47,7 +56,7 @@ public final class Worlds {
   static Day day(Scenario scenario, Who who, int bridges, int tick, long seed) {
     double[] capacity = capacity(scenario, bridges, seed);
     DayShape shape = scenario.shape().apply(DayShape.weekday(1));
-    double needed = peak(DayShape.weekday(1), 20);
+    double needed = Weekday.PEAK;
     double scale = scenario.peak() * Arrays.stream(capacity).sum() / needed;
     People people = People.of(shape.scaled(scale), seed);
     return new Day(
@@ -63,10 +72,11 @@ public final class Worlds {
         policy(who));
   }
 
-  private static Function<Day, Policy> policy(Who who) {
+  static Function<Day, Policy> policy(Who who) {
     return switch (who) {
       case ECLUSE -> day -> new EcluseDay(day, Thresholds.defaults());
-      case ORACLE -> OracleDay::new;
+      case ORACLE -> day -> new OracleDay(day, Thresholds.defaults().fill());
+      case ORACLE_FULL -> day -> new OracleDay(day, 1);
       case LEAST -> day -> new LeastStressedDay(day, true);
       case JICOFO -> JicofoLikeDay::new;
       case SOUND -> day -> new LeastStressedDay(day, false);
@@ -77,7 +87,8 @@ public final class Worlds {
     double[] capacity = new double[bridges];
     Random random = new Random(seed + 17);
     for (int b = 0; b < bridges; b++) {
-      capacity[b] = Day.CAPACITY * (scenario.uneven() ? Math.pow(2, random.nextDouble() * 2 - 1) : 1);
+      capacity[b] =
+          Day.CAPACITY * (scenario.uneven() ? Math.pow(2, random.nextDouble() * 2 - 1) : 1);
     }
     return capacity;
   }
