@@ -240,26 +240,26 @@ final class PoolKeeper {
   }
 
   synchronized VideoGrant askVideo(VideoRequest request, Instant now) {
-    return model.askVideo(request, now);
+    return model.videos().ask(request, now);
   }
 
   /** Who gets a picture now, and who has to give one back. */
   synchronized List<VideoOrder> decideVideo(Instant now) {
-    return model.decideVideo(now);
+    return model.videos().decide(now);
   }
 
   synchronized void rankVideo(RoomId room, String who, boolean moderator, Instant spokeUntil) {
-    model.rankVideo(room, who, moderator, spokeUntil);
+    model.videos().rank(room, who, moderator, spokeUntil);
   }
 
   /** A picture has ended, or a wish is withdrawn; {@code waits}: the wish stays. */
   synchronized void endVideo(RoomId room, String who, boolean waits, Instant now) {
-    model.endVideo(room, who, waits, now);
+    model.videos().end(room, who, waits, now);
   }
 
   /** A picture of before a restart counts again. */
   synchronized Optional<Reservation> adoptVideo(VideoRequest request, Instant now) {
-    return model.adoptVideo(request, now);
+    return model.videos().adopt(request, now);
   }
 
   synchronized void roomChanged(RoomFacts facts) {

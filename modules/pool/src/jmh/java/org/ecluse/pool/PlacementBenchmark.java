@@ -98,7 +98,7 @@ public class PlacementBenchmark {
   /** Somebody asks for video; the budget is spent, so that nothing piles up. */
   @Benchmark
   public VideoGrant ask() {
-    return full.grantVideo(asking.room(), now);
+    return full.videos().ask(VideoRequest.of(asking.room(), "ana", now), now);
   }
 
   /** What a simple allocator does: looks at all of them, and remembers nothing. */

@@ -28,7 +28,7 @@ public final class PoolModel {
   private final RoomSums all = new RoomSums();
   private final PriceBook prices = new PriceBook();
   private final Growth growth = new Growth(this::grow);
-  private final VideoBudget videos = new VideoBudget();
+  private final VideoBudget videos = new VideoBudget(this::space);
   private Thresholds thresholds;
   private PlacementRules rules;
   private long sequence;
@@ -304,26 +304,6 @@ public final class PoolModel {
     return true;
   }
 
-  /**
-   * Somebody who is not remembered asks for video in {@link Level#AUDIO_FIRST}: granted while there
-   * is room for it. Whoever is to be served later uses {@link #askVideo}.
-   */
-  public VideoGrant grantVideo(RoomId room, Instant now) {
-    RoomFacts facts = rooms.get(room);
-    if (facts == null || !bridges.containsKey(facts.bridge())) {
-      return new VideoGrant.Denied(Because.of(Cause.BUDGET_SPENT, "the room is not live"));
-    }
-    VideoSpace space = space(now);
-    double spent = Math.max(prices.costs().granted(all), videos.spent(space));
-    Because.Input[] inputs = VideoSums.inputs(space, spent, facts);
-    return VideoSums.fits(space, spent, facts)
-        ? new VideoGrant.Granted(
-            space.charge(facts.bridge(), space.cost(facts), now),
-            Because.of(Cause.BUDGET_LEFT, "the video budget has room", inputs))
-        : new VideoGrant.Denied(
-            Because.of(Cause.BUDGET_SPENT, "the video budget is spent", inputs));
-  }
-
   /** What live meetings are expected to become; told before a room is placed. */
   public Growth growth() {
     return growth;
@@ -339,48 +319,9 @@ public final class PoolModel {
         now);
   }
 
-  /**
-   * Somebody asks for video in {@link Level#AUDIO_FIRST}: granted at once while there is room and
-   * nobody waits for it, else remembered for {@link #decideVideo}.
-   */
-  public VideoGrant askVideo(VideoRequest request, Instant now) {
-    return videos.ask(request, space(now), now);
-  }
-
-  /**
-   * Hands out what room for pictures there is and takes back what there is none for; to be called
-   * once a second. Each picture that is taken back counts until {@link #endVideo}.
-   */
-  public List<VideoOrder> decideVideo(Instant now) {
-    return videos.decide(space(now), now);
-  }
-
-  /** Somebody became moderator, or spoke; whoever neither has nor wants a picture is ignored. */
-  public void rankVideo(RoomId room, String participant, boolean moderator, Instant spokeUntil) {
-    videos.rank(room, participant, moderator, spokeUntil);
-  }
-
-  /**
-   * A granted picture has really ended, or a wish is withdrawn. The charge is released by whoever
-   * holds it.
-   *
-   * @param waits the wish stays: its person gets a picture again when there is room
-   */
-  public void endVideo(RoomId room, String participant, boolean waits, Instant now) {
-    videos.end(room, participant, waits, space(now), now);
-  }
-
-  /**
-   * A picture that was granted before a restart counts again, whatever room there is; its charge,
-   * unless its bridge is not known yet.
-   */
-  public Optional<Reservation> adoptVideo(VideoRequest request, Instant now) {
-    return videos.adopt(request, space(now), now);
-  }
-
-  /** How many wait for a picture. */
-  public int waitingForVideo() {
-    return videos.waiting();
+  /** Who gets a camera where sound is the default. */
+  public VideoBudget videos() {
+    return videos;
   }
 
   private VideoSpace space(Instant now) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.ecluse.pool.VideoRoom.Seat;
 import org.ecluse.pool.VideoRoom.State;
 
@@ -24,7 +25,7 @@ import org.ecluse.pool.VideoRoom.State;
  *
  * <p>No clock; not thread-safe.
  */
-final class VideoBudget {
+public final class VideoBudget {
   static final int PER_ROOM = 500;
   static final int PER_POOL = 100_000;
 
@@ -43,8 +44,19 @@ final class VideoBudget {
   private boolean poolWaits;
   private int size;
 
-  /** Answers somebody who asks. The same wish again changes nothing. */
-  VideoGrant ask(VideoRequest request, VideoSpace space, Instant now) {
+  /** How much room there is at a moment. */
+  private final Function<Instant, VideoSpace> spaces;
+
+  VideoBudget(Function<Instant, VideoSpace> spaces) {
+    this.spaces = spaces;
+  }
+
+  /**
+   * Somebody asks for video in {@link Level#AUDIO_FIRST}: granted at once while there is room and
+   * nobody waits for it, else remembered for {@link #decide}. The same wish again changes nothing.
+   */
+  public VideoGrant ask(VideoRequest request, Instant now) {
+    VideoSpace space = spaces.apply(now);
     Optional<RoomFacts> facts = space.room(request.room());
     if (facts.isEmpty() || space.capacity(facts.get().bridge()) <= 0) {
       return new VideoGrant.Denied(Because.of(Cause.BUDGET_SPENT, "the room is not live"));
@@ -85,8 +97,12 @@ final class VideoBudget {
     waitedFor.add(bridge);
   }
 
-  /** A picture that was granted before a restart: it counts, whatever room there is. */
-  Optional<Reservation> adopt(VideoRequest request, VideoSpace space, Instant now) {
+  /**
+   * A picture that was granted before a restart counts again, whatever room there is; its charge,
+   * unless its bridge is not known yet.
+   */
+  public Optional<Reservation> adopt(VideoRequest request, Instant now) {
+    VideoSpace space = spaces.apply(now);
     VideoRoom room = rooms.computeIfAbsent(request.room(), VideoRoom::new);
     if (room.seat(request.participant()).isPresent()) {
       return Optional.empty();
@@ -98,14 +114,20 @@ final class VideoBudget {
         .map(facts -> space.charge(facts.bridge(), space.cost(facts), now));
   }
 
-  /** Somebody became moderator, or spoke. */
-  void rank(RoomId id, String participant, boolean moderator, Instant spokeUntil) {
+  /** Somebody became moderator, or spoke; whoever neither has nor wants a picture is ignored. */
+  public void rank(RoomId id, String participant, boolean moderator, Instant spokeUntil) {
     seat(id, participant)
         .ifPresent(seat -> seat.request = seat.request.ranked(moderator, spokeUntil));
   }
 
-  /** A picture has really ended, or a wish was withdrawn; {@code waits}: the wish stays. */
-  void end(RoomId id, String participant, boolean waits, VideoSpace space, Instant now) {
+  /**
+   * A granted picture has really ended, or a wish is withdrawn. The charge is released by whoever
+   * holds it.
+   *
+   * @param waits the wish stays: its person gets a picture again when there is room
+   */
+  public void end(RoomId id, String participant, boolean waits, Instant now) {
+    VideoSpace space = spaces.apply(now);
     Optional<Seat> found = seat(id, participant);
     if (found.isEmpty()) {
       return;
@@ -150,8 +172,12 @@ final class VideoBudget {
     return sum;
   }
 
-  /** One round: takes back what there is no room for, then hands out what is free. */
-  List<VideoOrder> decide(VideoSpace space, Instant now) {
+  /**
+   * Hands out what room for pictures there is and takes back what there is none for; to be called
+   * once a second. Each picture that is taken back counts until {@link #end}.
+   */
+  public List<VideoOrder> decide(Instant now) {
+    VideoSpace space = spaces.apply(now);
     fading.removeIf(
         each ->
             each.endedAt().isAfter(now) || !each.endedAt().plus(BridgeLedger.RAMP_UP).isAfter(now));
@@ -169,7 +195,8 @@ final class VideoBudget {
     return round.orders();
   }
 
-  int waiting() {
+  /** How many wait for a picture. */
+  public int waiting() {
     return rooms.values().stream().mapToInt(room -> room.count(State.WAITING)).sum();
   }
 }

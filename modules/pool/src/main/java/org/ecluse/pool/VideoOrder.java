@@ -19,7 +19,7 @@ public sealed interface VideoOrder {
 
   /**
    * A picture has to end: its person is told at once, and it ends at {@code endsAt}, not before. It
-   * counts until {@link PoolModel#endVideo} says that it has ended.
+   * counts until {@link VideoBudget#end} says that it has ended.
    */
   record Revoke(RoomId room, String participant, Instant endsAt, Because because)
       implements VideoOrder {}

@@ -138,41 +138,40 @@ class PoolModelTest {
   }
 
   @Test
-  void grantVideo_withinTheBudget_isGrantedAndCharged() {
+  void askVideo_withinTheBudget_isGrantedAndCharged() {
     model.roomChanged(Moments.facts(room(1), bridge(2), 4, Level.AUDIO_FIRST));
-    assertThat(model.grantVideo(room(1), NINE)).isInstanceOf(VideoGrant.Granted.class);
+    assertThat(ask(1, NINE)).isInstanceOf(VideoGrant.Granted.class);
     assertThat(reserved(NINE)).isPositive();
   }
 
   @Test
-  void grantVideo_budgetSpent_isDeniedWithTheFigures() {
-    RoomFacts f = Moments.facts(room(1), bridge(2), 10, Level.AUDIO_FIRST);
-    model.roomChanged(
-        new RoomFacts(
-            f.room(), f.bridge(), 20, 11, 9, 11, f.applied(), f.strictest(), NINE, false));
-    assertThat(model.grantVideo(room(1), NINE))
+  void askVideo_poolNearlyFull_waitsWithTheFigures() {
+    model.roomChanged(Moments.facts(room(1), bridge(2), 10, Level.AUDIO_FIRST));
+    report(1, 0.98, NINE);
+    report(2, 0.88, NINE);
+    assertThat(ask(1, NINE))
         .isInstanceOfSatisfying(
-            VideoGrant.Denied.class,
-            denied ->
-                assertThat(denied.because().inputs()).extracting(i -> i.name()).contains("spent"));
+            VideoGrant.Waiting.class,
+            waits ->
+                assertThat(waits.because().inputs()).extracting(i -> i.name()).contains("spent"));
   }
 
   @Test
-  void grantVideo_roomNotLive_isDenied() {
-    assertThat(model.grantVideo(room(7), NINE)).isInstanceOf(VideoGrant.Denied.class);
+  void askVideo_roomNotLive_isDenied() {
+    assertThat(ask(7, NINE)).isInstanceOf(VideoGrant.Denied.class);
   }
 
   @Test
-  void grantVideo_bridgeNearlyFull_isDeniedThoughTheBudgetHasRoom() {
+  void askVideo_bridgeNearlyFull_waitsThoughTheBudgetHasRoom() {
     report(2, 0.91, NINE.plusSeconds(1));
     model.roomChanged(Moments.facts(room(1), bridge(2), 4, Level.AUDIO_FIRST));
-    assertThat(model.grantVideo(room(1), NINE.plusSeconds(1)))
-        .isInstanceOf(VideoGrant.Denied.class);
+    assertThat(ask(1, NINE.plusSeconds(1)))
+        .isInstanceOf(VideoGrant.Waiting.class);
     assertThat(reserved(NINE.plusSeconds(1))).isZero();
   }
 
   @Test
-  void grantVideo_manyRoomsAsk_endsAtTheCeilingOfTheirBridge() {
+  void askVideo_manyRoomsAsk_endsAtTheCeilingOfTheirBridge() {
     for (int i = 0; i < 100; i++) {
       live(i, 0);
     }
@@ -180,13 +179,17 @@ class PoolModelTest {
     report(2, 0.301, NINE.plusSeconds(20));
     int granted = 0;
     for (int i = 0; i < 100; i++) {
-      if (model.grantVideo(room(i), NINE.plusSeconds(20)) instanceof VideoGrant.Granted) {
+      if (ask(i, NINE.plusSeconds(20)) instanceof VideoGrant.Granted) {
         granted++;
         live(i, 1);
       }
     }
     // 0.6 · 90 · 2 packets a picture: bridge 1 is at its ceiling after 38, bridge 2 takes all 50.
     assertThat(granted).isEqualTo(88);
+  }
+
+  private VideoGrant ask(int room, Instant now) {
+    return model.videos().ask(VideoRequest.of(room(room), "ana", now), now);
   }
 
   private void live(int number, int granted) {

@@ -44,9 +44,9 @@ class VideoBudgetTest {
 
   @Test
   void ask_roomNotLive_isDeniedAndNotRemembered() {
-    assertThat(scene.model.askVideo(VideoRequest.of(room(9), "ana", NINE), NINE))
+    assertThat(scene.model.videos().ask(VideoRequest.of(room(9), "ana", NINE), NINE))
         .isInstanceOf(VideoGrant.Denied.class);
-    assertThat(scene.model.waitingForVideo()).isZero();
+    assertThat(scene.model.videos().waiting()).isZero();
   }
 
   @Test
@@ -55,7 +55,7 @@ class VideoBudgetTest {
     for (int i = 0; i < VideoBudget.PER_ROOM + 5; i++) {
       scene.ask(1, "p" + i);
     }
-    assertThat(scene.model.waitingForVideo()).isEqualTo(VideoBudget.PER_ROOM - 2);
+    assertThat(scene.model.videos().waiting()).isEqualTo(VideoBudget.PER_ROOM - 2);
   }
 
   @Test
@@ -157,8 +157,8 @@ class VideoBudgetTest {
   @Test
   void adopt_afterARestart_countsTheGrantedPicture() {
     scene.live(1, 10);
-    assertThat(scene.model.adoptVideo(VideoRequest.of(room(1), "ana", NINE), NINE)).isPresent();
-    assertThat(scene.model.adoptVideo(VideoRequest.of(room(1), "ben", NINE), NINE)).isPresent();
+    assertThat(scene.model.videos().adopt(VideoRequest.of(room(1), "ana", NINE), NINE)).isPresent();
+    assertThat(scene.model.videos().adopt(VideoRequest.of(room(1), "ben", NINE), NINE)).isPresent();
     assertThat(scene.ask(1, "cem")).isFalse();
   }
 

@@ -98,7 +98,7 @@ final class VideoScene {
       return true;
     }
     VideoGrant answer =
-        model.askVideo(new VideoRequest(room(room), name, moderator, spoke, now), now);
+        model.videos().ask(new VideoRequest(room(room), name, moderator, spoke, now), now);
     if (answer instanceof VideoGrant.Granted yes) {
       waiting.remove(who);
       granted(who, yes.reservation());
@@ -128,7 +128,7 @@ final class VideoScene {
     if (waits) {
       waiting.put(who, now);
     }
-    model.endVideo(room(who.room()), who.name(), waits, now);
+    model.videos().end(room(who.room()), who.name(), waits, now);
   }
 
   /** A second passes: reports, ends of notices, a round. */
@@ -138,7 +138,7 @@ final class VideoScene {
         .filter(e -> !e.getValue().isAfter(now))
         .forEach(e -> end(e.getKey(), true));
     report();
-    List<VideoOrder> round = model.decideVideo(now);
+    List<VideoOrder> round = model.videos().decide(now);
     orders.addAll(round);
     round.forEach(this::carryOut);
   }

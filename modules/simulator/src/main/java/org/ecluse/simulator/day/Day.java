@@ -4,12 +4,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
 import org.ecluse.pool.BridgeId;
-import org.ecluse.pool.BridgeReport;
 
 /**
  * One day of a pool in virtual time, second by second: people come, want pictures, and leave;
@@ -24,8 +21,6 @@ public final class Day {
   static final int FROM = 6 * 3600;
   static final int TO = 20 * 3600;
   static final double CAPACITY = 50_000;
-  private static final int SAMPLE = 10;
-  static final int PUBLISH = 5;
 
   final People people;
   final Setting setting;
@@ -38,8 +33,6 @@ public final class Day {
   final int[] roomsOn;
   final int[] sendersOn;
   final boolean[] gone;
-  private final double[] sampled;
-  private final BridgeReport[] published;
   final BridgeId[] ids;
 
   // Of each room: where it is (-1: not live), people, those who want a picture, those who send.
@@ -62,7 +55,7 @@ public final class Day {
   final Outcome.Sums sums = new Outcome.Sums();
   private final Later leaving;
   private final Later asking;
-  private final Random random;
+  private final Reports reports;
   private final Policy policy;
   int second;
 
@@ -94,8 +87,6 @@ public final class Day {
     roomsOn = new int[bridges];
     sendersOn = new int[bridges];
     gone = new boolean[bridges];
-    sampled = new double[bridges];
-    published = new BridgeReport[bridges];
     ids = new BridgeId[bridges];
     for (int b = 0; b < bridges; b++) {
       ids[b] = new BridgeId(String.format("b%05d", b));
@@ -120,8 +111,8 @@ public final class Day {
     previousIn = new int[n];
     leaving = new Later(TO, n);
     asking = new Later(TO, n);
-    random = new Random(seed * 31 + 7);
     policy = who.apply(this);
+    reports = new Reports(this, policy, new Random(seed * 31 + 7));
   }
 
   /** Lives the day, and tells {@code trace} each second. */
@@ -150,7 +141,7 @@ public final class Day {
           policy.asks(who, people.room[who], second);
         }
       }
-      measureAndPublish();
+      reports.publish(second);
       if (second % setting.tick() == 0) {
         policy.tick(second);
       }
@@ -357,61 +348,5 @@ public final class Day {
 
   double load(int bridge) {
     return packets[bridge] / capacity[bridge];
-  }
-
-  private void measureAndPublish() {
-    for (int b = second % PUBLISH; b < bridges; b += PUBLISH) {
-      if (gone[b]) {
-        continue;
-      }
-      boolean frozen =
-          second >= setting.frozenFrom() && second < setting.frozenFrom() + setting.frozenFor();
-      if ((second + b) % SAMPLE < PUBLISH || published[b] == null) {
-        sampled[b] = Math.max(0, packets[b] * (1 + 0.01 * random.nextGaussian()));
-      }
-      BridgeReport r = frozen && published[b] != null ? published[b] : report(b);
-      published[b] = r;
-      policy.report(b, heard(r), second);
-    }
-  }
-
-  private BridgeReport report(int b) {
-    return new BridgeReport(
-        ids[b],
-        now(),
-        Math.min(BridgeReport.MAX_STRESS, sampled[b] / capacity[b]),
-        on[b],
-        sendersOn[b],
-        roomsOn[b],
-        0,
-        sampled[b],
-        0,
-        OptionalDouble.of(0.01),
-        true,
-        false,
-        false,
-        false,
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private BridgeReport heard(BridgeReport r) {
-    return new BridgeReport(
-        r.bridge(),
-        now(),
-        r.stress(),
-        r.endpoints(),
-        r.videoSenders(),
-        r.conferences(),
-        r.largestConference(),
-        r.packetRate(),
-        r.bitRateKbps(),
-        r.averageParticipantStress(),
-        r.healthy(),
-        r.drain(),
-        r.gracefulShutdown(),
-        r.shuttingDown(),
-        r.region(),
-        r.version());
   }
 }

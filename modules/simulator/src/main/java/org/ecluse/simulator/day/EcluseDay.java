@@ -159,7 +159,7 @@ final class EcluseDay implements Policy {
       return;
     }
     VideoRequest request = VideoRequest.of(name(room), who(person), day.now());
-    if (model.askVideo(request, day.now()) instanceof VideoGrant.Granted yes) {
+    if (model.videos().ask(request, day.now()) instanceof VideoGrant.Granted yes) {
       give(person, yes.reservation(), second);
     }
   }
@@ -207,7 +207,7 @@ final class EcluseDay implements Policy {
       model.release(granted[person], day.now());
     }
     granted[person] = null;
-    model.endVideo(name(day.people.room[person]), who(person), waits, day.now());
+    model.videos().end(name(day.people.room[person]), who(person), waits, day.now());
   }
 
   @Override
@@ -249,7 +249,7 @@ final class EcluseDay implements Policy {
     state = outcome.state();
     outcome.decisions().forEach(d -> carryOut(d, second));
     count(before, pool(), second);
-    model.decideVideo(day.now()).forEach(order -> carryOut(order, second));
+    model.videos().decide(day.now()).forEach(order -> carryOut(order, second));
     end(second);
     if (pool() != Level.QUEUE) {
       int most = ADMISSIONS * day.setting.tick();

@@ -41,6 +41,6 @@ public record Large(int people, int bridges, int tick, int until) {
   /** What happened on a day on which so many came: each comes and goes; reports; decisions. */
   public long events(int came) {
     long seconds = until * 3600L - Day.FROM;
-    return 2L * came + seconds / Day.PUBLISH * bridges + seconds / tick;
+    return 2L * came + seconds / Reports.PUBLISH * bridges + seconds / tick;
   }
 }
