@@ -90,6 +90,8 @@ final class Invitations {
             offer,
             answer.feedbackSources(),
             room.permitOf(p)));
+    // Whoever is invited late (a planned move was being prepared) is kept with the session it has.
+    room.changed();
   }
 
   private void allocationFailed(Participant p, Place place, BridgeFault fault) {
