@@ -97,7 +97,9 @@ final class RoomMoves {
         return shed;
       }
     }
-    if (room.heldBack() > 0 && rested(room) && shedding.fits(room, small.packets())) {
+    // Only what was taken is given back: whoever came since asks, as the level says.
+    boolean taken = room.applied() == Level.AUDIO_FIRST && rested(room);
+    if (taken && room.heldBack() > 0 && shedding.fits(room, small.packets())) {
       return new RoomMove(room, Level.REDUCED, RoomMove.Kind.GIVE, small.packets());
     }
     return room.strictest().compareTo(Level.AUDIO_FIRST) > 0
@@ -107,8 +109,7 @@ final class RoomMoves {
 
   /** People notice each change: pictures that were taken stay away for the level's dwell. */
   private boolean rested(RoomFacts room) {
-    return room.applied() != Level.AUDIO_FIRST
-        || !now.isBefore(room.appliedSince().plus(thresholds.audioFirst().dwell()));
+    return !now.isBefore(room.appliedSince().plus(thresholds.audioFirst().dwell()));
   }
 
   private RoomMove of(RoomFacts room, Level target, RoomMove.Kind kind) {

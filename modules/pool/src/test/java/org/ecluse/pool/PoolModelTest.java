@@ -165,8 +165,7 @@ class PoolModelTest {
   void askVideo_bridgeNearlyFull_waitsThoughTheBudgetHasRoom() {
     report(2, 0.91, NINE.plusSeconds(1));
     model.roomChanged(Moments.facts(room(1), bridge(2), 4, Level.AUDIO_FIRST));
-    assertThat(ask(1, NINE.plusSeconds(1)))
-        .isInstanceOf(VideoGrant.Waiting.class);
+    assertThat(ask(1, NINE.plusSeconds(1))).isInstanceOf(VideoGrant.Waiting.class);
     assertThat(reserved(NINE.plusSeconds(1))).isZero();
   }
 

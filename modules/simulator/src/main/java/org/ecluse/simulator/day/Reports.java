@@ -34,7 +34,8 @@ final class Reports {
         continue;
       }
       boolean frozen =
-          second >= day.setting.frozenFrom() && second < day.setting.frozenFrom() + day.setting.frozenFor();
+          second >= day.setting.frozenFrom()
+              && second < day.setting.frozenFrom() + day.setting.frozenFor();
       if ((second + b) % SAMPLE < PUBLISH || published[b] == null) {
         sampled[b] = Math.max(0, day.packets[b] * (1 + 0.01 * random.nextGaussian()));
       }
