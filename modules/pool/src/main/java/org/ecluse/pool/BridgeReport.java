@@ -72,6 +72,27 @@ public record BridgeReport(
     return healthy && !drain && !gracefulShutdown && !shuttingDown;
   }
 
+  /** The same figures, received at another moment. */
+  public BridgeReport receivedAt(Instant at) {
+    return new BridgeReport(
+        bridge,
+        at,
+        stress,
+        endpoints,
+        videoSenders,
+        conferences,
+        largestConference,
+        packetRate,
+        bitRateKbps,
+        averageParticipantStress,
+        healthy,
+        drain,
+        gracefulShutdown,
+        shuttingDown,
+        region,
+        version);
+  }
+
   /** A healthy report with the given load; the rest is zero or absent. */
   public static BridgeReport of(BridgeId bridge, Instant receivedAt, double stress) {
     return new BridgeReport(

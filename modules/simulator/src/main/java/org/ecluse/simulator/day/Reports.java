@@ -41,7 +41,7 @@ final class Reports {
       }
       BridgeReport r = frozen && published[b] != null ? published[b] : report(b);
       published[b] = r;
-      policy.report(b, heard(r), second);
+      policy.report(b, r.receivedAt(day.now()), second);
     }
   }
 
@@ -63,25 +63,5 @@ final class Reports {
         false,
         Optional.empty(),
         Optional.empty());
-  }
-
-  private BridgeReport heard(BridgeReport r) {
-    return new BridgeReport(
-        r.bridge(),
-        day.now(),
-        r.stress(),
-        r.endpoints(),
-        r.videoSenders(),
-        r.conferences(),
-        r.largestConference(),
-        r.packetRate(),
-        r.bitRateKbps(),
-        r.averageParticipantStress(),
-        r.healthy(),
-        r.drain(),
-        r.gracefulShutdown(),
-        r.shuttingDown(),
-        r.region(),
-        r.version());
   }
 }

@@ -122,7 +122,8 @@ public final class SimulatedBridge {
   }
 
   private void publish(Focus focus, BridgeReport published) {
-    time.after(reporting.delay(), () -> focus.report(heard(published)));
+    // A report is of the moment in which it is heard.
+    time.after(reporting.delay(), () -> focus.report(published.receivedAt(time.instant())));
   }
 
   private BridgeReport report() {
@@ -144,26 +145,5 @@ public final class SimulatedBridge {
         false,
         Optional.empty(),
         Optional.empty());
-  }
-
-  /** The same figures, but a report is of the moment in which it is heard. */
-  private BridgeReport heard(BridgeReport r) {
-    return new BridgeReport(
-        r.bridge(),
-        time.instant(),
-        r.stress(),
-        r.endpoints(),
-        r.videoSenders(),
-        r.conferences(),
-        r.largestConference(),
-        r.packetRate(),
-        r.bitRateKbps(),
-        r.averageParticipantStress(),
-        r.healthy(),
-        r.drain(),
-        r.gracefulShutdown(),
-        r.shuttingDown(),
-        r.region(),
-        r.version());
   }
 }
