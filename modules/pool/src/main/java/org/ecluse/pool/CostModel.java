@@ -49,11 +49,6 @@ record CostModel(RoomPrices prices) {
     return prices.picture() * rooms.whole() + prices.small() * rooms.small();
   }
 
-  /** Packets a second of the pictures that were granted in rooms. */
-  double granted(RoomSums rooms) {
-    return prices.small() * rooms.granted();
-  }
-
   /** Packets a second that one more picture, a small one, adds to a room. */
   double picture(int participants, int senders) {
     int n = Math.max(1, participants);

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.ecluse.pool.forecast.Foresight;
 
 /**
@@ -89,6 +88,7 @@ public final class DegradationPolicy {
     private final Instant now;
     private final Paces paces;
     private final Reasons reasons;
+    private final SoundLoads sound;
     private final List<Decision> decisions = new ArrayList<>();
     private long number;
 
@@ -109,6 +109,7 @@ public final class DegradationPolicy {
       this.paces =
           new Paces(view, thresholds, new Lookahead(foresight, thresholds, Reasons.pressure(view)));
       this.reasons = new Reasons(view, thresholds, foresight, now);
+      this.sound = new SoundLoads(view);
       this.number = before.lastNumber;
     }
 
@@ -127,20 +128,8 @@ public final class DegradationPolicy {
     private Ladder movePool() {
       return view.fresh()
           ? before.pool.next(
-              Reasons.pressure(view), paces.pool(), strictest(b -> true, Level.QUEUE), now)
+              Reasons.pressure(view), paces.pool(), strictest(sound.pool(), Level.QUEUE), now)
           : before.pool.unseen();
-    }
-
-    private Level strictest(Predicate<BridgeView> of, Level most) {
-      double capacity = 0;
-      double sound = 0;
-      for (BridgeView bridge : view.bridges()) {
-        if (bridge.counts() && of.test(bridge)) {
-          capacity += bridge.capacityPacketsPerSecond();
-          sound += bridge.capacityPacketsPerSecond() * bridge.sound();
-        }
-      }
-      return strictest(capacity == 0 ? 0 : sound / capacity, most);
     }
 
     /**
@@ -201,7 +190,7 @@ public final class DegradationPolicy {
           ? old.next(
               Reasons.pressure(region),
               paces.region(region.region()),
-              strictest(b -> b.region().equals(region.region()), Level.AUDIO_ONLY),
+              strictest(sound.region(region.region()), Level.AUDIO_ONLY),
               now)
           : old.unseen();
     }

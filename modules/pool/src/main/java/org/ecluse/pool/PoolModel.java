@@ -27,7 +27,11 @@ public final class PoolModel {
   private final Set<BridgeId> drained = new HashSet<>();
   private final RoomSums all = new RoomSums();
   private final PriceBook prices = new PriceBook();
-  private final Growth growth = new Growth(this::grow);
+
+  /** Bridges whose rooms have changed, or what these are expected to become. */
+  private final Set<BridgeId> changed = new HashSet<>();
+
+  private final Growth growth = new Growth(changed::add);
   private final VideoBudget videos = new VideoBudget(this::space);
   private Thresholds thresholds;
   private PlacementRules rules;
@@ -184,7 +188,7 @@ public final class PoolModel {
    */
   public Placement place(PlacementRequest request, Instant now) {
     seen = now;
-    growth.pass(now);
+    pass(now);
     Selection selection = new Selection(request, version(now), thresholds, rules, now);
     BridgeState best = candidates.best(selection);
     return best == null
@@ -194,6 +198,7 @@ public final class PoolModel {
 
   /** True when a bridge would take it. */
   public boolean takes(PlacementRequest request, Instant now) {
+    growAll();
     return candidates.best(new Selection(request, version(now), thresholds, rules, now)) != null;
   }
 
@@ -216,15 +221,10 @@ public final class PoolModel {
     Because because = selection.because(load, packets / capacity(state));
     candidates.remove(state);
     state.placed(now, ++sequence);
-    double known = Math.min(packets, known(state, request));
+    MeetingSize size =
+        new MeetingSize(request.expectedParticipants(), request.expectedVideoSenders());
     return new Placement.Placed(
-        state.id(), chargeRoom(state, request.room(), known, packets - known, now), because);
-  }
-
-  /** What those cost who are in it already. */
-  private double known(BridgeState state, PlacementRequest request) {
-    return state.costs.room(
-        request.present(), Math.min(request.present(), request.expectedVideoSenders()));
+        state.id(), chargeRoom(state, request.room(), size, request.present(), now), because);
   }
 
   private static double capacity(BridgeState state) {
@@ -259,10 +259,8 @@ public final class PoolModel {
     }
     candidates.remove(state);
     state.placed(now, ++sequence);
-    double packets = state.costs.room(size.participants(), size.videoSenders());
     int there = Math.min(present, size.participants());
-    double known = Math.min(packets, state.costs.room(there, Math.min(there, size.videoSenders())));
-    return Optional.of(chargeRoom(state, room, known, packets - known, now));
+    return Optional.of(chargeRoom(state, room, size, there, now));
   }
 
   /** What rooms cost now: the mean of the kinds of bridges by their capacity. */
@@ -275,14 +273,15 @@ public final class PoolModel {
     return booked(state, load, id -> state.ledger.charge(id, load, now), now);
   }
 
+  /** Charges a whole room: those who are in it as known, the rest as expected. */
   private Reservation chargeRoom(
-      BridgeState state, RoomId room, double known, double expected, Instant now) {
-    double unit = capacity(state);
-    return booked(
-        state,
-        (known + expected) / unit,
-        id -> state.ledger.place(id, room, known / unit, expected / unit, now),
-        now);
+      BridgeState state, RoomId room, MeetingSize size, int present, Instant now) {
+    CostModel costs = state.costs;
+    double all = costs.room(size.participants(), size.videoSenders());
+    double some = costs.room(present, Math.min(present, size.videoSenders()));
+    double load = all / capacity(state);
+    double known = Math.min(all, some) / capacity(state);
+    return booked(state, load, id -> state.ledger.place(id, room, known, load - known, now), now);
   }
 
   private Reservation booked(BridgeState state, double load, LongConsumer booking, Instant now) {
@@ -311,7 +310,7 @@ public final class PoolModel {
 
   /** What is spoken for; growth is priced with or without pictures. */
   public Headway headway(boolean pictures, Instant now) {
-    growth.pass(now);
+    pass(now);
     return Headway.of(
         bridges.values(),
         prices.costs().growth(growth.all(), pictures),
@@ -338,10 +337,8 @@ public final class PoolModel {
     all.add(facts);
     sums.computeIfAbsent(facts.bridge(), bridge -> new RoomSums()).add(facts);
     growth.changed(facts);
-    if (old != null && !old.bridge().equals(facts.bridge())) {
-      grow(old.bridge());
-    }
-    grow(facts.bridge());
+    changed.add(facts.bridge());
+    growAll();
   }
 
   /** The room is live no more. */
@@ -352,9 +349,7 @@ public final class PoolModel {
       subtract(old);
     }
     growth.ended(room);
-    if (old != null) {
-      grow(old.bridge());
-    }
+    growAll();
   }
 
   private void subtract(RoomFacts old) {
@@ -364,6 +359,18 @@ public final class PoolModel {
     if (own.empty()) {
       sums.remove(old.bridge());
     }
+    changed.add(old.bridge());
+  }
+
+  private void pass(Instant now) {
+    growth.pass(now);
+    growAll();
+  }
+
+  /** Each bridge once, however much has changed on it. */
+  private void growAll() {
+    changed.forEach(this::grow);
+    changed.clear();
   }
 
   private void grow(BridgeId id) {
@@ -380,7 +387,7 @@ public final class PoolModel {
 
   /** The pool now, with the levels of a policy's state. */
   public PoolView view(PolicyState state, Instant now) {
-    growth.pass(now);
+    pass(now);
     return PoolViews.of(
         bridges.values(),
         rooms.values(),

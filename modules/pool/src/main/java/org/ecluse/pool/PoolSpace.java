@@ -14,10 +14,7 @@ final class PoolSpace implements VideoSpace {
   private final Thresholds thresholds;
   private final BiFunction<BridgeState, Double, Reservation> charging;
   private final Instant now;
-  private double capacity;
-  private double load;
-  private double reported;
-  private boolean summed;
+  private Headway pool;
 
   PoolSpace(
       Map<BridgeId, BridgeState> bridges,
@@ -54,20 +51,17 @@ final class PoolSpace implements VideoSpace {
 
   @Override
   public double capacity() {
-    sum();
-    return Math.max(1, capacity);
+    return Math.max(1, pool().capacity());
   }
 
   @Override
   public double pressure() {
-    sum();
-    return load / capacity();
+    return pool().load() / capacity();
   }
 
   @Override
   public double measured() {
-    sum();
-    return reported / capacity();
+    return pool().present() / capacity();
   }
 
   @Override
@@ -76,19 +70,11 @@ final class PoolSpace implements VideoSpace {
   }
 
   /** All bridges once, and only when it is asked for. */
-  private void sum() {
-    if (summed) {
-      return;
+  private Headway pool() {
+    if (pool == null) {
+      pool = Headway.of(bridges.values(), 0, thresholds.staleAfter(), now);
     }
-    summed = true;
-    for (BridgeState each : bridges.values()) {
-      if (each.counts(now, thresholds.staleAfter())) {
-        double own = each.description.capacityPacketsPerSecond();
-        capacity += own;
-        load += own * each.load(now);
-        reported += own * each.present();
-      }
-    }
+    return pool;
   }
 
   @Override

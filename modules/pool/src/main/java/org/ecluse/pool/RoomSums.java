@@ -16,7 +16,6 @@ final class RoomSums {
   private long heldBack;
   private long whole;
   private long small;
-  private long granted;
 
   static RoomSums of(RoomFacts facts) {
     RoomSums sums = new RoomSums();
@@ -43,7 +42,6 @@ final class RoomSums {
         sign * (Forwarding.pictures(n, sent + facts.heldBack()) - Forwarding.pictures(n, sent));
     whole += facts.applied() == Level.FULL ? pictures : 0;
     small += facts.applied() == Level.FULL ? 0 : pictures;
-    granted += sign * Forwarding.pictures(Math.max(1, n), facts.granted());
   }
 
   boolean empty() {
@@ -82,10 +80,5 @@ final class RoomSums {
   /** How many people a meeting has now; {@code usual} counts like twenty meetings. */
   double meanSize(double usual) {
     return (people + 20 * usual) / (rooms + 20);
-  }
-
-  /** Pictures that were asked for and granted, as they are sent. */
-  double granted() {
-    return (double) granted / Forwarding.PARTS;
   }
 }

@@ -58,9 +58,6 @@ final class Shedding {
 
   /** A decision changes what a room costs. */
   void changed(RoomFacts room, double packets) {
-    if (packets == 0) {
-      return;
-    }
     if (pool != null) {
       scopes(room).forEach(scope -> scope.add(packets));
     }
@@ -176,12 +173,12 @@ final class Shedding {
       return name;
     }
 
-    /** Load, with the cuts that reports can't show yet. */
+    /** Load, with the cuts of this tick. */
     double load() {
       return capacity == 0 ? 0 : low / capacity;
     }
 
-    /** Load, with the pictures given back that reports can't show yet. */
+    /** Load, with the pictures that this tick gives back. */
     double loadGiven() {
       return capacity == 0 ? 0 : high / capacity;
     }

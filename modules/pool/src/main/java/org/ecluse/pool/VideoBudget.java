@@ -78,9 +78,10 @@ public final class VideoBudget {
 
   private VideoGrant answer(
       VideoRoom room, Seat seat, RoomFacts facts, VideoSpace space, Instant now) {
-    Because.Input[] inputs = VideoSums.inputs(space, spent(space), facts);
+    double spent = spent(space);
+    Because.Input[] inputs = VideoSums.inputs(space, spent, facts);
     boolean behind = poolWaits || waitedFor.contains(facts.bridge());
-    boolean free = VideoSums.fits(space, spent(space), facts);
+    boolean free = VideoSums.fits(space, spent, facts);
     if (!seat.waits() || behind || !free) {
       waitsFor(facts.bridge());
       return new VideoGrant.Waiting(
