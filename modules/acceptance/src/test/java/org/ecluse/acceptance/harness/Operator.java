@@ -101,18 +101,6 @@ public final class Operator {
     return Waiting.within(limit, () -> decision(to(level, after)));
   }
 
-  /** A decision about a room that takes it to a level; empty when none comes. */
-  public Optional<JsonNode> roomDecisionTo(String level, Instant after, Duration limit) {
-    return Waiting.within(
-        limit,
-        () ->
-            decision(
-                each ->
-                    each.path("scope").asText().equals("ROOM")
-                        && each.path("to").asText().equals(level)
-                        && Instant.parse(each.path("at").asText()).isAfter(after)));
-  }
-
   private static Predicate<JsonNode> to(String level, Instant after) {
     return decision ->
         decision.path("to").asText().equals(level)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Cause;
+import org.ecluse.pool.Level;
 import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
@@ -140,11 +141,20 @@ public final class ReliefPolicy {
       for (RoomFacts room : view.pool().rooms()) {
         List<RoomFacts> of = rooms.get(room.bridge());
         // An exempt room keeps its picture to the end, and its peace.
-        if (of != null && !room.exempt() && !resting.contains(room.room())) {
+        if (of != null && !room.exempt() && !resting.contains(room.room()) && settled(room)) {
           of.add(room);
         }
       }
       return rooms;
+    }
+
+    /**
+     * Right after pictures were taken, reports may still show them, and they count as held back
+     * already: what is counted twice must move nobody.
+     */
+    private boolean settled(RoomFacts room) {
+      return room.applied() == Level.FULL
+          || !now.isBefore(room.appliedSince().plus(settings.settle()));
     }
 
     private void relieve(Demand from, List<RoomFacts> rooms, Map<BridgeId, Instant> hot) {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.ecluse.pool.Cause;
+import org.ecluse.pool.Level;
+import org.ecluse.pool.RoomFacts;
 import org.junit.jupiter.api.Test;
 
 class ReliefPolicyTest {
@@ -118,6 +120,20 @@ class ReliefPolicyTest {
             6,
             60);
     assertThat(decided(hot(), off, MoveHistory.EMPTY)).isEmpty();
+  }
+
+  @Test
+  void decide_picturesJustTaken_waitsUntilReportsShowIt() {
+    Draft draft = new Draft().bridge(1, 0.9).bridge(2, 0.1);
+    draft.put(cutSince(NINE.plusSeconds(11)));
+    assertThat(decided(draft)).isEmpty();
+    draft.put(cutSince(NINE.minus(SETTINGS.settle())));
+    assertThat(decided(draft)).extracting(RoomMove::room).containsExactly(room(1));
+  }
+
+  private static RoomFacts cutSince(Instant when) {
+    return new RoomFacts(
+        room(1), bridge(1), 15, 0, 15, 0, Level.AUDIO_ONLY, Level.AUDIO_ONLY, when, false);
   }
 
   @Test
