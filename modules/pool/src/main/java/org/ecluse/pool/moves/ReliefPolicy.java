@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Cause;
-import org.ecluse.pool.Level;
 import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
@@ -153,7 +152,7 @@ public final class ReliefPolicy {
      * already: what is counted twice must move nobody.
      */
     private boolean settled(RoomFacts room) {
-      return room.applied() == Level.FULL
+      return room.heldBack() == 0
           || !now.isBefore(room.appliedSince().plus(settings.settle()));
     }
 
