@@ -37,7 +37,7 @@ class OverloadTest {
   private static final Duration CLIMB = Duration.ofMinutes(5);
   private static final Duration DWELL = Duration.ofSeconds(20);
   private static final Duration RETURN_LIMIT = Duration.ofSeconds(90);
-  private static final Duration SETTLED = Duration.ofSeconds(14);
+  private static final Duration SETTLED = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofSeconds(5);
   private static final int MOST_WINDOWS = 10;
   private static final double STEADY = 1.03;
