@@ -16,6 +16,7 @@ package org.ecluse.simulator.day;
  * @param hottest highest load of a bridge
  * @param hottestToMean hottest bridge against the mean, in the mean over the hour of the peak
  * @param mostPeople people at the same time
+ * @param moved people whose meeting was moved to another bridge while they were in it
  */
 public record Outcome(
     int came,
@@ -30,7 +31,8 @@ public record Outcome(
     double peak,
     double hottest,
     double hottestToMean,
-    int mostPeople) {
+    int mostPeople,
+    int moved) {
 
   static Outcome of(Day day, Policy policy) {
     Sums s = day.sums;
@@ -47,7 +49,8 @@ public record Outcome(
         s.peak,
         s.hottest,
         s.ratios == 0 ? 1 : s.ratio / s.ratios,
-        s.mostPeople);
+        s.mostPeople,
+        s.moved);
   }
 
   /** What is added up second by second. */
@@ -69,6 +72,7 @@ public record Outcome(
     double ratio;
     int ratios;
     int mostPeople;
+    int moved;
     double hottestNow;
     double meanNow;
     private final int[] changesIn = new int[25];
