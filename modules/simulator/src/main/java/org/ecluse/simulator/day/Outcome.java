@@ -9,6 +9,7 @@ package org.ecluse.simulator.day;
  * @param longestWait seconds that somebody waited at most
  * @param brokenMinutes people-minutes on bridges that carried more than they can
  * @param withoutMinutes people-minutes of people who wanted to send a picture, and none was shown
+ * @param unseenMinutes people-minutes of people who saw nobody, though somebody wanted to be seen
  * @param levelChanges changes of the pool's level
  * @param flaps returns to a stricter level within ten minutes of leaving it
  * @param mostChangesInAnHour changes of the pool's level in the worst hour
@@ -25,6 +26,7 @@ public record Outcome(
     int longestWait,
     double brokenMinutes,
     double withoutMinutes,
+    double unseenMinutes,
     int levelChanges,
     int flaps,
     int mostChangesInAnHour,
@@ -43,6 +45,7 @@ public record Outcome(
         s.longestWait,
         s.broken / 60.0,
         s.withoutSeconds / 60.0,
+        s.unseenSeconds / 60.0,
         policy.levelChanges(),
         policy.flaps(),
         s.mostChangesInAnHour,
@@ -62,10 +65,12 @@ public record Outcome(
     int longestWait;
     int here;
     long without;
+    long unseen;
     double wantAll;
     double soundAll;
     double broken;
     double withoutSeconds;
+    double unseenSeconds;
     int mostChangesInAnHour;
     double peak;
     double hottest;
@@ -98,6 +103,7 @@ public record Outcome(
       }
       meanNow = carried / capacity;
       withoutSeconds += without;
+      unseenSeconds += unseen;
       hottest = Math.max(hottest, hottestNow);
       mostPeople = Math.max(mostPeople, here);
       if (meanNow > 0.3) {
