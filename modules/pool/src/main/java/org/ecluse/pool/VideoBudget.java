@@ -32,6 +32,9 @@ public final class VideoBudget {
   /** How long before its end somebody is told that the picture ends. */
   static final Duration NOTICE = Duration.ofSeconds(10);
 
+  /** The same where a bridge is about to be overloaded: everybody's sound is at stake. */
+  static final Duration SHORT_NOTICE = Duration.ofSeconds(3);
+
   /** A picture is not taken back for somebody else before: people notice each change. */
   static final Duration HOLD = Duration.ofSeconds(30);
 

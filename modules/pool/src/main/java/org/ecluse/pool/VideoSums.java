@@ -75,19 +75,20 @@ final class VideoSums {
     return spent;
   }
 
-  /** True while there are more pictures than the budget, or than the pool carries. */
-  boolean tooMuch(boolean loadKnown) {
-    return staying > space.budget() || loadKnown && poolAfter() > space.limit();
+  /** True while there are more pictures than the budget. */
+  boolean overspent() {
+    return staying > space.budget();
+  }
+
+  /** True while the pool carries more than it may once those have ended that are ending. */
+  boolean poolTooFull() {
+    return space.measured() - goingAll / space.capacity() > space.limit();
   }
 
   /** True while a bridge carries more than it may once those have ended that are ending. */
   boolean tooMuchOn(BridgeId bridge) {
     double after = space.measured(bridge) - goingAt(bridge) / space.capacity(bridge);
     return after > space.limit();
-  }
-
-  private double poolAfter() {
-    return space.measured() - goingAll / space.capacity();
   }
 
   private double goingAt(BridgeId bridge) {
