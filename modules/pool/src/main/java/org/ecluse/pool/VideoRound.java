@@ -55,14 +55,10 @@ final class VideoRound {
   private int searches;
   private double mostShare = -1;
 
-  VideoRound(
-      Collection<VideoRoom> all,
-      Collection<VideoBudget.Fading> fading,
-      VideoSpace space,
-      Instant now) {
+  VideoRound(Collection<VideoRoom> all, VideoSpace space, Instant now) {
     this.space = space;
     this.now = now;
-    this.sums = new VideoSums(space, fading);
+    this.sums = new VideoSums(space);
     for (VideoRoom room : all) {
       room.begin(space);
       if (room.facts != null && space.capacity(room.facts.bridge()) > 0) {
