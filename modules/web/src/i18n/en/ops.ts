@@ -450,6 +450,7 @@ export default {
       levels: 'Levels',
       add: 'Add a schedule',
       remove: 'Remove {name}',
+      told: '{name} ({days}, {from}–{to} {zone}: {percent} % earlier, {levels})',
       day: {
         MONDAY: 'Mon',
         TUESDAY: 'Tue',

@@ -451,6 +451,7 @@ export default {
       levels: 'Niveaux',
       add: 'Ajouter un horaire',
       remove: 'Retirer {name}',
+      told: '{name} ({days}, {from}–{to} {zone} : {percent} % plus tôt, {levels})',
       day: {
         MONDAY: 'lun.',
         TUESDAY: 'mar.',
