@@ -149,7 +149,7 @@ describe('the notice of the level', () => {
 })
 
 describe('a notice that was put away', () => {
-  it('comesBack_whenThePictureEnds_andWithANewLevel', async () => {
+  it('comesBack_withThePlaceInLine_thePicturesEnd_andANewLevel', async () => {
     const play = scene()
     play.welcome(sending)
     const page = mount(MeetingView, { props: { meeting: play.meeting }, global, shallow: true })
@@ -161,6 +161,10 @@ describe('a notice that was put away', () => {
     }
     await putAway()
     play.hear({ type: 'videoEnding', seconds: 10, reason: 'LESS_ROOM' })
+    await nextTick()
+    expect(shown()).toBe(true)
+    await putAway()
+    play.hear({ ...waiting, permit: permit({ ...audioFirst, seq: 3 }) })
     await nextTick()
     expect(shown()).toBe(true)
     await putAway()
@@ -181,10 +185,13 @@ describe('news about pictures', () => {
     return { seen: toasts.map((one) => [one.tone, one.text]), heard: announcement.value }
   }
 
-  it('waitAndEnd_areSeen', () => {
-    expect(told({ kind: 'videoWaits' }).seen).toEqual([
-      ['ok', 'You will get a camera when there is room. Moderators and speakers come first.'],
-    ])
+  it('wait_isHeard_becauseTheNoticeShowsIt', () => {
+    const { seen, heard } = told({ kind: 'videoWaits' })
+    expect(seen).toEqual([])
+    expect(heard).toBe('You will get a camera when there is room. Moderators and speakers come first.')
+  })
+
+  it('end_isSeen', () => {
     expect(told({ kind: 'videoEnded' }).seen).toEqual([
       ['warn', 'Your camera is off: others need the place. You get it again when there is room.'],
     ])

@@ -102,8 +102,8 @@ describe('the words of decisions', () => {
       expect(wordsOf(one)).toBeNull()
       const view = list(one, 8)
       expect(view.find('[data-testid=why]').exists()).toBe(false)
-      expect(view.get('[data-testid=because]').text()).toBe('the sentence of the service')
-      expect(view.get('[data-testid=because]').attributes('lang')).toBe('en')
+      expect(view.get('[data-testid=sentence]').text()).toBe('the sentence of the service')
+      expect(view.get('[data-testid=sentence]').attributes('lang')).toBe('en')
       view.unmount()
     }
   })
@@ -112,7 +112,7 @@ describe('the words of decisions', () => {
     setLanguage('fr')
     const view = list(each.OVERRIDE, 8)
     expect(view.text()).toContain('Quelqu’un impose « Son par défaut ».')
-    expect(view.get('[data-testid=because]').text()).toContain('exercise')
+    expect(view.get('[data-testid=sentence]').text()).toContain('exercise')
     view.unmount()
   })
 

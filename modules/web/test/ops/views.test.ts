@@ -135,7 +135,7 @@ describe('the thresholds', () => {
     await view.get('[data-testid=schedule] input').setValue('mornings')
     await view.get('[data-testid=schedule] input[value=FRIDAY]').setValue(false)
     const told = view.get('.changes li').text()
-    expect(told).toContain('There are none. → mornings (Mon Tue Wed Thu, 08:50–10:15')
+    expect(told).toContain('New: mornings (Mon Tue Wed Thu, 08:50–10:15')
     expect(told).toContain('10 % earlier, Smaller pictures, Sound by default)')
     view.unmount()
   })

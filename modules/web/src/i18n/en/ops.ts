@@ -476,6 +476,8 @@ export default {
       levels: 'Levels',
       add: 'Add a schedule',
       remove: 'Remove {name}',
+      gone: 'No longer: {told}',
+      fresh: 'New: {told}',
       told: '{name} ({days}, {from}–{to} {zone}: {percent} % earlier, {levels})',
       day: {
         MONDAY: 'Mon',

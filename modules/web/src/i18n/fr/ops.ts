@@ -478,6 +478,8 @@ export default {
       levels: 'Niveaux',
       add: 'Ajouter un horaire',
       remove: 'Retirer {name}',
+      gone: 'N’est plus : {told}',
+      fresh: 'Nouveau : {told}',
       told: '{name} ({days}, {from}–{to} {zone} : {percent} % plus tôt, {levels})',
       day: {
         MONDAY: 'lun.',
