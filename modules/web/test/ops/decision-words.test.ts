@@ -75,7 +75,8 @@ describe('the words of decisions', () => {
       setLanguage(language)
       const view = list(each[cause], 8)
       const why = view.get('[data-testid=why]')
-      expect(why.text()).toMatch(/\.$/)
+      // What a person said about it follows.
+      expect(why.text()).toMatch(cause === 'OVERRIDE' ? /:.+exercise$/ : /\.$/)
       expect(why.text()).not.toMatch(/[{}]|NaN|undefined|ops\./)
       expect(why.attributes('lang')).toBeUndefined()
       view.unmount()
@@ -111,7 +112,7 @@ describe('the words of decisions', () => {
   it('whoForcedIt_andWhy_isNeverPutAway', () => {
     setLanguage('fr')
     const view = list(each.OVERRIDE, 8)
-    expect(view.text()).toContain('Quelqu’un impose « Son par défaut ».')
+    expect(view.text()).toContain('« Son par défaut », imposé par une personne :')
     expect(view.get('[data-testid=sentence]').text()).toContain('exercise')
     view.unmount()
   })

@@ -315,7 +315,7 @@ export default {
       PICTURES_OVER_FILL:
         'No room for all pictures: those of the largest meetings end first. Load afterwards: {after} %.',
       ROOM_FOR_PICTURES: 'There is room for pictures again. Load afterwards: {after} %.',
-      OVERRIDE: 'Somebody holds “{to}”.',
+      OVERRIDE: '“{to}”, held by a person:',
       OVERRIDE_ENDED: 'No level is held any more: the rules say “{to}”.',
       EXEMPT: 'The meeting is exempt.',
     },

@@ -316,7 +316,7 @@ export default {
       PICTURES_OVER_FILL:
         'Pas de place pour toutes les images : celles des plus grandes réunions cessent d’abord. Charge ensuite : {after} %.',
       ROOM_FOR_PICTURES: 'Il y a de nouveau de la place pour des images. Charge ensuite : {after} %.',
-      OVERRIDE: 'Quelqu’un impose « {to} ».',
+      OVERRIDE: '« {to} », imposé par une personne :',
       OVERRIDE_ENDED: 'Plus aucun niveau n’est imposé : les règles disent « {to} ».',
       EXEMPT: 'La réunion est exemptée.',
     },
