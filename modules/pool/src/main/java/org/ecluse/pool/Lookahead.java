@@ -37,7 +37,10 @@ final class Lookahead {
     return new Pace(thresholds, Pace.sustain(thresholds, interval, armed), kept, foreseen());
   }
 
-  /** The strictest level that even the high end of the forecast may need soon. */
+  /**
+   * The strictest level that the high end of the forecast may need soon: one that is left while its
+   * leave threshold may be passed again would come back within minutes.
+   */
   private Level kept() {
     return thresholds.foresight().preArm() && foresight.edgeSoon() ? reached(true) : Level.FULL;
   }
@@ -52,7 +55,8 @@ final class Lookahead {
   private Level reached(boolean high) {
     Level reached = Level.FULL;
     for (Level level : LEVELS) {
-      TimeTo time = time(level);
+      Rung rung = thresholds.rung(level);
+      TimeTo time = time(level, high ? rung.leave() : rung.enter());
       if (soon(high ? time.earliest() : time.latest())) {
         reached = level;
       }
@@ -60,9 +64,9 @@ final class Lookahead {
     return reached;
   }
 
-  private TimeTo time(Level level) {
+  private TimeTo time(Level level, double threshold) {
     if (!foresight.curve().equals(Curve.NONE)) {
-      return foresight.secondsTo(thresholds.rung(level).enter() * held);
+      return foresight.secondsTo(threshold * held);
     }
     return level == Level.AUDIO_FIRST
         ? new TimeTo(foresight.secondsToLow(), foresight.secondsMid(), foresight.secondsToHigh())

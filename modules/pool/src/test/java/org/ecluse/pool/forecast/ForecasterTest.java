@@ -150,7 +150,9 @@ class ForecasterTest {
         .hasValueSatisfying(edge -> assertThat(edge.at()).isEqualTo(at(monday, "09:00")));
     assertThat(forecaster.outlook(at(monday, "08:55"), 0.03, 60).foresight(0.8).edgeSoon())
         .isTrue();
-    assertThat(forecaster.outlook(at(monday, "09:00"), 0.3, 60).edge()).isEmpty();
+    // People still come for five minutes.
+    assertThat(forecaster.outlook(at(monday, "09:04"), 0.3, 60).edge()).isPresent();
+    assertThat(forecaster.outlook(at(monday, "09:05"), 0.3, 60).edge()).isEmpty();
     // At noon people leave.
     assertThat(forecaster.outlook(at(monday, "11:55"), 0.3, 60).edge()).isEmpty();
   }

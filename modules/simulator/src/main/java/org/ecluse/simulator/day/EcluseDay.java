@@ -30,12 +30,16 @@ import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.VideoGrant;
 import org.ecluse.pool.VideoOrder;
 import org.ecluse.pool.VideoRequest;
+import org.ecluse.pool.forecast.Foresight;
 import org.ecluse.pool.moves.MoveView;
 import org.ecluse.pool.moves.RoomMove;
 
 /** The code that decides live: the model of the pool, the ladder, the budget, the queue. */
 final class EcluseDay implements Policy {
   private static final int ADMISSIONS = 10;
+
+  /** Where the days of the past peaked: ordinary Fridays. */
+  private static final double USUAL_PEAK = 0.6;
 
   private final Day day;
   private final Thresholds thresholds;
@@ -50,13 +54,14 @@ final class EcluseDay implements Policy {
   private final Reservation[] granted;
   private final TreeMap<Integer, List<Integer>> ending = new TreeMap<>();
   private final Moves moves = new Moves();
+  private final Ahead ahead;
   private PolicyState state;
   private int changes;
   private int flaps;
   private int leftAt = -3600;
   private Level left = Level.FULL;
 
-  EcluseDay(Day day, Thresholds thresholds) {
+  EcluseDay(Day day, Thresholds thresholds, long seed) {
     this.day = day;
     this.thresholds = thresholds;
     this.model = new PoolModel(thresholds);
@@ -64,6 +69,8 @@ final class EcluseDay implements Policy {
       numbers.put(day.ids[b], b);
       model.addBridge(new BridgeDescription(day.ids[b], "here", day.capacity[b]));
     }
+    double[] usual = Worlds.Weekday.demand(USUAL_PEAK);
+    ahead = new Ahead(usual, thresholds.audioFirst().enter(), seed);
     int rooms = day.people.rooms();
     names = new RoomId[rooms];
     applied = new Level[rooms];
@@ -253,7 +260,9 @@ final class EcluseDay implements Policy {
     Level before = pool();
     PoolView view = model.view(state, day.now());
     relieve(view, second);
-    var outcome = DegradationPolicy.decide(view, thresholds, 1, List.of(), state, day.now());
+    Foresight foresight = ahead.at(day.now(), view.projectedFull());
+    var outcome =
+        DegradationPolicy.decide(view, thresholds, 1, List.of(), state, foresight, day.now());
     state = outcome.state();
     outcome.decisions().forEach(d -> carryOut(d, second));
     count(before, pool(), second);

@@ -38,11 +38,35 @@ public final class Worlds {
 
   private Worlds() {}
 
-  /** Of a weekday of scale 1; counted once, because it takes a day. */
+  /** A weekday of scale 1 on which every picture is sent whole; counted once, for it takes a day. */
   static final class Weekday {
-    static final double PEAK = peak(DayShape.weekday(1), 20);
+    private static final double SCALE = 20;
+
+    /** Packets a second at each minute of the day. */
+    static final double[] PACKETS = packets();
+
+    static final double PEAK = Arrays.stream(PACKETS).max().orElseThrow();
 
     private Weekday() {}
+
+    private static double[] packets() {
+      People people = People.of(DayShape.weekday(SCALE), 1);
+      Day.Setting setting =
+          new Day.Setting(new double[] {1e9}, TrueCosts.DEFAULT, 60, -1, 0, -1);
+      Day day = new Day(people, setting, 1, d -> new LeastStressedDay(d, true));
+      double[] highest = new double[24 * 60];
+      day.live(
+          () -> {
+            int minute = day.second / 60;
+            highest[minute] = Math.max(highest[minute], day.packets[0] / SCALE);
+          });
+      return highest;
+    }
+
+    /** The demand at each minute of a day that peaks at {@code peak}. */
+    static double[] demand(double peak) {
+      return Arrays.stream(PACKETS).map(packets -> peak * packets / PEAK).toArray();
+    }
   }
 
   /**
@@ -71,12 +95,12 @@ public final class Worlds {
             scenario.frozenFor(),
             scenario.loseBiggestAt()),
         seed,
-        policy(who));
+        policy(who, seed));
   }
 
-  static Function<Day, Policy> policy(Who who) {
+  static Function<Day, Policy> policy(Who who, long seed) {
     return switch (who) {
-      case ECLUSE -> day -> new EcluseDay(day, Thresholds.defaults());
+      case ECLUSE -> day -> new EcluseDay(day, Thresholds.defaults(), seed);
       case ORACLE -> day -> new OracleDay(day, Thresholds.defaults().fill(), true);
       case ORACLE_FULL -> day -> new OracleDay(day, 1, true);
       case ORACLE_CHEAPEST ->
@@ -95,17 +119,5 @@ public final class Worlds {
           Day.CAPACITY * (scenario.uneven() ? Math.pow(2, random.nextDouble() * 2 - 1) : 1);
     }
     return capacity;
-  }
-
-  /** Packets a second at the peak of a day on which every picture is sent whole. */
-  static double peak(DayShape shape, double scale) {
-    People people = People.of(shape.scaled(scale), 1);
-    Day day =
-        new Day(
-            people,
-            new Day.Setting(new double[] {1e9}, TrueCosts.DEFAULT, 60, -1, 0, -1),
-            1,
-            d -> new LeastStressedDay(d, true));
-    return day.live(() -> {}).peak() * 1e9 / scale;
   }
 }
