@@ -148,7 +148,7 @@ public record BridgeView(
   }
 
   /** What is left when no picture is sent. */
-  double sound() {
+  public double sound() {
     return Math.max(0, load - pictures);
   }
 

@@ -42,11 +42,21 @@ final class VirtualPool {
     }
   }
 
+  private final double small;
   private final Map<BridgeId, VirtualBridge> known = new HashMap<>();
   private final Map<RoomId, Group> offered = new LinkedHashMap<>();
   private List<VirtualBridge> bridges = List.of();
   private long rooms;
   private double demand;
+
+  /**
+   * A pool of which nothing was seen.
+   *
+   * @param small share of a whole picture that a small one costs
+   */
+  VirtualPool(double small) {
+    this.small = small;
+  }
 
   /** A moment of which nothing is known. */
   static PoolView unseen(Instant at) {
@@ -61,7 +71,7 @@ final class VirtualPool {
     List<VirtualBridge> now = new ArrayList<>(minute.bridges().size());
     rooms = 0;
     for (BridgeDemand each : minute.bridges()) {
-      VirtualBridge bridge = known.computeIfAbsent(each.bridge(), VirtualBridge::new);
+      VirtualBridge bridge = known.computeIfAbsent(each.bridge(), this::bridge);
       bridge.take(each, target(bridge, state));
       rooms += each.rooms();
       now.add(bridge);
@@ -71,20 +81,22 @@ final class VirtualPool {
       known.values().retainAll(now);
     }
     bridges = now;
-    demand = demand(minute);
+    demand = minute.demand();
     waiting(waiting);
   }
 
-  private static double demand(DemandMinute minute) {
-    double capacity = 0;
-    double packets = 0;
-    for (BridgeDemand each : minute.bridges()) {
-      if (each.counts()) {
-        capacity += each.capacity();
-        packets += each.sound() + each.pictures();
+  private VirtualBridge bridge(BridgeId id) {
+    return new VirtualBridge(id, small);
+  }
+
+  /** A bridge counts: something is known of this minute. */
+  boolean counts() {
+    for (VirtualBridge bridge : bridges) {
+      if (bridge.counts()) {
+        return true;
       }
     }
-    return packets / Math.max(1, capacity);
+    return false;
   }
 
   /** Load over capacity if all pictures were sent whole, and nobody waited. */
