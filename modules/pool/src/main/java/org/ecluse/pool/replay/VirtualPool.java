@@ -45,6 +45,10 @@ final class VirtualPool {
   private final double small;
   private final Map<BridgeId, VirtualBridge> known = new HashMap<>();
   private final Map<RoomId, Group> offered = new LinkedHashMap<>();
+
+  /** Names of rooms, used again in each step. */
+  private final List<RoomId> names = new ArrayList<>();
+
   private List<VirtualBridge> bridges = List.of();
   private long rooms;
   private double demand;
@@ -161,12 +165,19 @@ final class VirtualPool {
       int left = thresholds.roomChangesPerTick() - facts.size();
       int some = Math.min(left, group.bridge().roomsAt(group.at()));
       for (int i = 0; i < some; i++) {
-        RoomId room = new RoomId("r" + facts.size());
+        RoomId room = name(facts.size());
         offered.put(room, group);
         facts.add(facts(room, group, now));
       }
     }
     return facts;
+  }
+
+  private RoomId name(int number) {
+    if (number == names.size()) {
+      names.add(new RoomId("r" + number));
+    }
+    return names.get(number);
   }
 
   private static RoomFacts facts(RoomId room, Group group, Instant now) {
@@ -235,8 +246,9 @@ final class VirtualPool {
             second);
     for (int i = 0; i < bridges.size() && next > second + 1; i++) {
       BridgeView bridge = view.bridges().get(i);
-      Level level = state.bridgeLevel(bridge.id());
-      Instant since = state.bridgeSince(bridge.id()).orElse(now);
+      // Nothing was decided, so the view still says the level; at FULL nothing can be left.
+      Level level = bridge.level();
+      Instant since = level == Level.FULL ? now : state.bridgeSince(bridge.id()).orElse(now);
       Felt felt =
           new Felt(
               bridge.load(), bridge.projectedFull(), bridge.projectedReduced(), Level.AUDIO_ONLY);
