@@ -38,6 +38,7 @@ export interface Bridge {
   readonly bitRateKbps: number
   readonly capacityPacketsPerSecond: number
   readonly because: string | null
+  readonly headroom?: Headroom
 }
 
 export interface Room {
@@ -107,6 +108,7 @@ export interface Region {
   readonly reserved: number
   readonly ageMillis: number
   readonly override: Override | null
+  readonly headroom?: Headroom
 }
 
 export interface Point {

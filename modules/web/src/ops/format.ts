@@ -18,6 +18,11 @@ export function clock(milliseconds: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
 }
 
+/** Two digits of a number: nobody plans with the last digit of a guess. */
+export function twoDigits(value: number): number {
+  return Number(value.toPrecision(2))
+}
+
 /** Load as a whole percentage, e.g. 0.415 → 42. */
 export function percent(load: number): number {
   return Math.round(load * 100)

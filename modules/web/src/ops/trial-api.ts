@@ -37,6 +37,8 @@ export interface TrialRun {
   readonly id: string
   readonly state: 'WAITING' | 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED'
   readonly progress: number
+  /** Days that the replayed forecast had learned from; null where there is none. */
+  readonly forecastDays: number | null
   readonly result: Comparison | null
 }
 

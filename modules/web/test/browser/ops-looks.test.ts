@@ -43,10 +43,28 @@ const states = ['HEALTHY', 'DRAINING', 'HEALTHY', 'FAILED'] as const
 const silence = 'no answer to 2 health checks, 6.4 and 3.2 s ago'
 const whys = [null, 'otto drains it', null, silence]
 const loads = [0.42, 0.31, 0.86, 0]
+const headroom = (at: number) => ({
+  withVideo: { low: 120 * (3 - at), likely: 140 * (3 - at), high: 170 * (3 - at) },
+  soundOnly: { low: 700 * (3 - at), likely: 810 * (3 - at), high: 950 * (3 - at) },
+})
+const regions = () =>
+  ['lyon', 'paris'].map((name, at) => ({
+    name,
+    bridges: at * 3,
+    level: at === 1 ? 'FULL' : 'AUDIO_FIRST',
+    levelSince: now(),
+    pressure: 0.85 - 0.33 * at,
+    projected: 0.85 - 0.33 * at,
+    reserved: 0.05,
+    ageMillis: 800,
+    override: null,
+    headroom: headroom(3 - 2 * at),
+  }))
 const bridges = () =>
   loads.map((load, at) => ({
     id: `jvb-paris-${at + 1}`,
-    region: 'paris',
+    region: at === 3 ? 'lyon' : 'paris',
+    headroom: headroom(at),
     state: states[at],
     level: 'FULL',
     load,
@@ -89,6 +107,7 @@ const snapshot = () => ({
   thresholdsVersion: 1,
   bridges: bridges(),
   rooms: rooms(),
+  regions: regions(),
 })
 const drain = () => ({
   bridge: 'jvb-paris-2',
@@ -304,6 +323,7 @@ const reach: Record<string, (page: Page) => Promise<void>> = {
   },
   server: (page) => page.getByTestId('server-lost').scrollIntoViewIfNeeded(),
   dashboard: async (page) => {
+    expect(await page.getByTestId('region-row').count()).toBe(2)
     await page.getByTestId('drain-progress').scrollIntoViewIfNeeded()
     expect(await page.getByTestId('because').allTextContents()).toEqual(['otto drains it', silence])
   },

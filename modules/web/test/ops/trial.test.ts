@@ -100,7 +100,7 @@ describe('the page', () => {
     asked = []
     hours = 0
     refusal = null
-    run = { id: 'r1', state: 'RUNNING', progress: 0.25, result: null }
+    run = { id: 'r1', state: 'RUNNING', progress: 0.25, forecastDays: null, result: null }
     vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
       const method = init.method ?? 'GET'
       asked.push({ method, path, body: init.body ? JSON.parse(init.body as string) : null })
@@ -146,7 +146,7 @@ describe('the page', () => {
     await page.get('[data-testid=trial]').trigger('submit')
     await flushPromises()
     expect(asked.find((one) => one.method === 'POST')!.body).toHaveProperty('period')
-    run = { id: 'r1', state: 'DONE', progress: 1, result: { inForce: outcome(), candidate: outcome({ refused: 2 }) } }
+    run = done(28)
     await vi.advanceTimersByTimeAsync(600)
     await flushPromises()
     expect(page.find('progress').exists()).toBe(false)
@@ -154,6 +154,31 @@ describe('the page', () => {
     expect(page.find('[data-testid=trial-candidate]').exists()).toBe(true)
     await page.get('[data-testid=trial-save]').trigger('click')
     expect(page.emitted('save')).toHaveLength(1)
+  })
+
+  const done = (forecastDays: number | null): TrialRun => ({
+    id: 'r1',
+    state: 'DONE',
+    progress: 1,
+    forecastDays,
+    result: { inForce: outcome(), candidate: outcome({ refused: 2 }) },
+  })
+
+  it.each([
+    [null, 'none'],
+    [0, 'new'],
+    [28, 'known'],
+  ])('says what the forecast of the run rests on: %s days', async (days, key) => {
+    const page = await open()
+    await page.get('[data-testid=trial]').trigger('submit')
+    await flushPromises()
+    run = done(days)
+    await vi.advanceTimersByTimeAsync(600)
+    await flushPromises()
+    const { t } = i18n.global as unknown as { t: (key: string, named: object, n: number) => string }
+    expect(page.get('[data-testid=trial-forecast]').text()).toBe(
+      t(`ops.trial.forecast.${key}`, { n: String(days ?? '') }, days ?? 1),
+    )
   })
 
   it('cancels what runs', async () => {

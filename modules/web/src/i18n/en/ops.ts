@@ -153,6 +153,8 @@ export default {
     },
     level: 'Level',
     load: 'Load',
+    roomVideo: 'Room with video',
+    roomSound: 'Room with sound',
     loadText: '{n} %, of which {reserved} % promised',
     people: 'People',
     pictures: 'Pictures',
@@ -161,6 +163,15 @@ export default {
     age: 'Last report',
     seconds: '{n} s ago',
     sort: 'Sort by {column}',
+  },
+  headroom: {
+    unknown: 'not known',
+    interval: '{low}–{high}',
+    spoken: 'about {n} more people, between {low} and {high}',
+  },
+  regions: {
+    title: 'Regions',
+    name: 'Region',
   },
   servers: {
     title: 'XMPP servers',

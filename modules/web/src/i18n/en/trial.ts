@@ -41,6 +41,12 @@ export default {
   same: 'Nothing that people notice: these values do the same as those in use.',
   simpler:
     'Simpler than life: the meetings of a bridge are all of its mean size, stay on it, and everybody who wants to send a picture asks for it.',
+  forecast: {
+    known:
+      'The forecast is replayed, too: what was known at each moment, from {n} day before. | The forecast is replayed, too: what was known at each moment, from {n} days before.',
+    new: 'The forecast is replayed, too, but nothing is recorded of the days before: it begins with nothing and learns as it goes.',
+    none: 'The forecast is switched off: it was not replayed, and values that rest on it did nothing.',
+  },
   inForce: 'Values in use',
   candidate: 'Values tried',
   demand: 'Demand',

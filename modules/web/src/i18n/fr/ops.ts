@@ -153,6 +153,8 @@ export default {
     },
     level: 'Niveau',
     load: 'Charge',
+    roomVideo: 'Place avec vidéo',
+    roomSound: 'Place avec son',
     loadText: '{n} %, dont {reserved} % promis',
     people: 'Personnes',
     pictures: 'Images',
@@ -161,6 +163,15 @@ export default {
     age: 'Dernier rapport',
     seconds: 'il y a {n} s',
     sort: 'Trier par {column}',
+  },
+  headroom: {
+    unknown: 'inconnu',
+    interval: '{low}–{high}',
+    spoken: 'environ {n} personnes de plus, entre {low} et {high}',
+  },
+  regions: {
+    title: 'Régions',
+    name: 'Région',
   },
   servers: {
     title: 'Serveurs XMPP',

@@ -42,6 +42,12 @@ export default {
   same: 'Rien de sensible : ces valeurs font la même chose que celles en service.',
   simpler:
     'Plus simple que la réalité : les réunions d’un pont ont toutes sa taille moyenne, y restent, et tous ceux qui veulent envoyer leur image la demandent.',
+  forecast: {
+    known:
+      'La prévision est rejouée aussi : ce que l’on savait à chaque instant, d’après {n} jour précédent. | La prévision est rejouée aussi : ce que l’on savait à chaque instant, d’après les {n} jours précédents.',
+    new: 'La prévision est rejouée aussi, mais rien n’est enregistré des jours précédents : elle part de rien et apprend au fur et à mesure.',
+    none: 'La prévision est désactivée : elle n’a pas été rejouée, et les valeurs qui s’appuient sur elle n’ont rien fait.',
+  },
   inForce: 'Valeurs en service',
   candidate: 'Valeurs essayées',
   demand: 'Demande',

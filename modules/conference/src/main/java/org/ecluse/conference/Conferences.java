@@ -55,6 +55,7 @@ public final class Conferences {
   private final Notices notices;
   private final Orphans orphans;
   private final QueueKeeper waitingLine;
+  private final PriceMemory prices;
   private Instant swept;
   private final Evacuation evacuation;
 
@@ -98,6 +99,7 @@ public final class Conferences {
     this.evacuation = new Evacuation(world.timers(), settings.movesPerSecond());
     this.keeper = new PoolKeeper(thresholds, version, lastDecision, health, rules, settings, now);
     this.waitingLine = new QueueKeeper(world.store(), keeper);
+    this.prices = new PriceMemory(world.prices(), keeper);
     this.relocations = new Relocations(world, keeper, settings.moves(), rooms::get);
     keeper.onHealth(this::healthChanged);
   }
@@ -141,6 +143,16 @@ public final class Conferences {
    */
   public void learnSizes(ZoneId zone, Collection<SizeFigure> history) {
     keeper.learnSizes(zone, history);
+  }
+
+  /** Goes on from the prices that were learned before the start; once, before the first bridge. */
+  public void recallPrices() {
+    prices.recall(world.clock().instant());
+  }
+
+  /** Keeps what was learned until now; {@link #tick} does so once a minute. */
+  public void keepPrices() {
+    prices.keepNow();
   }
 
   /** A socket of a room is open. The room is looked up when it joins. */
@@ -258,6 +270,7 @@ public final class Conferences {
     keeper.decideVideo(now).forEach(this::carryOut);
     keeper.admit(settings.admissionsPerTick(), now).forEach(this::admit);
     Notices.guarded(() -> waitingLine.keep(now), "the queue could not be kept");
+    prices.keep(now);
     relocations.tick(now);
     rooms.values().forEach(this::tend);
     if (now.isAfter(swept.plus(SWEEP))) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ecluse.pool.AdmissionQueue;
 import org.ecluse.pool.Admissions;
 import org.ecluse.pool.BridgeDescription;
@@ -27,6 +28,7 @@ import org.ecluse.pool.PlacementRules;
 import org.ecluse.pool.PolicyState;
 import org.ecluse.pool.PoolModel;
 import org.ecluse.pool.PoolView;
+import org.ecluse.pool.PriceBook;
 import org.ecluse.pool.Reservation;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
@@ -205,6 +207,11 @@ final class PoolKeeper {
   /** Learns from how large meetings were before the start. */
   synchronized void learnSizes(ZoneId zone, Collection<SizeFigure> history) {
     sizes.begin(zone, history);
+  }
+
+  /** Asks or tells what people cost on each kind of bridge. */
+  synchronized <T> T prices(Function<PriceBook, T> what) {
+    return what.apply(model.priceBook());
   }
 
   private Level level(Instant now) {

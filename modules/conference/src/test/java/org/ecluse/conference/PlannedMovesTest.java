@@ -192,6 +192,27 @@ class PlannedMovesTest extends Scene {
   }
 
   @Test
+  void move_newcomerInvitedLate_isKeptWithTheSessionItHas() {
+    bridges.mood(B2, Mood.SILENT);
+    move();
+    FakeBrowser cem = new FakeBrowser();
+    join(cem, "Cem", true);
+    assertThat(kept(cem).epoch()).isZero();
+    time.pass(Duration.ofSeconds(5));
+
+    assertThat(offer(cem).epoch()).isEqualTo(1);
+    // Else the page and the room would disagree after a restart of the gateway.
+    assertThat(kept(cem)).matches(p -> p.epoch() == 1 && p.endpoint());
+  }
+
+  private RoomStore.LiveParticipant kept(FakeBrowser browser) {
+    return live.get(ROOM).participants().stream()
+        .filter(p -> p.id().equals(idOf(browser)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void move_newcomerInTheOverlap_goesToTheNewBridge() {
     move();
     FakeBrowser cem = new FakeBrowser();

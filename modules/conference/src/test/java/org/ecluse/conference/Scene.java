@@ -14,6 +14,7 @@ import org.ecluse.conference.ToParticipant.Offer;
 import org.ecluse.conference.ToParticipant.Welcome;
 import org.ecluse.conference.fake.FakeBridges;
 import org.ecluse.conference.fake.FakeBrowser;
+import org.ecluse.conference.fake.FakePriceStore;
 import org.ecluse.conference.fake.FakeRoomStore;
 import org.ecluse.conference.fake.FakeTime;
 import org.ecluse.pool.BridgeDescription;
@@ -50,6 +51,7 @@ class Scene {
   private final FakeRoomStore store = new FakeRoomStore();
   final Map<RoomId, RoomStore.LiveRoom> live = store.rooms();
   final Map<String, RoomStore.Meeting> meetings = store.open();
+  final FakePriceStore prices = new FakePriceStore();
   Conferences conferences;
   double load;
   PlacementWish wish = PlacementWish.NONE;
@@ -84,9 +86,19 @@ class Scene {
   /** A gateway on the same bridges and the same store; the one before is forgotten. */
   void startGateway() {
     World world =
-        new World(bridges, new Directory(), store, new Written(), time, time, time, new Random(7));
+        new World(
+            bridges,
+            new Directory(),
+            store,
+            prices,
+            new Written(),
+            time,
+            time,
+            time,
+            new Random(7));
     conferences =
         new Conferences(world, ConferenceSettings.defaults(), Thresholds.defaults(), 1, 0);
+    conferences.recallPrices();
   }
 
   /** The bridges show themselves. */

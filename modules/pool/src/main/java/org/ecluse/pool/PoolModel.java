@@ -268,6 +268,11 @@ public final class PoolModel {
     return prices.costs().prices();
   }
 
+  /** What people cost on each kind of bridge, to be kept over a restart. */
+  public PriceBook priceBook() {
+    return prices;
+  }
+
   private Reservation charge(BridgeState state, double packets, Instant now) {
     double load = packets / capacity(state);
     return booked(state, load, id -> state.ledger.charge(id, load, now), now);

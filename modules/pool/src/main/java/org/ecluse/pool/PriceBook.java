@@ -2,19 +2,26 @@ package org.ecluse.pool;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.ecluse.pool.learning.PriceLearner;
 import org.ecluse.pool.learning.Prior;
 
 /**
  * What people cost on each kind of bridge, learned from what the bridges of that kind report. A new
- * kind starts from what is assumed.
+ * kind starts from what is assumed, or from what was learned before a restart.
  *
  * <p>Not thread-safe; no clock.
  */
-final class PriceBook {
+public final class PriceBook {
+  /** Most kinds that are kept over a restart: those that were learned from last. */
+  public static final int KEPT_MAX = 100;
+
   /**
    * Prices within 0.3 to 3 times what is assumed, so no hostile or frozen report makes them absurd;
    * no more than 40% off as a rule.
@@ -39,6 +46,9 @@ final class PriceBook {
   private static final double REST =
       RoomPrices.ASSUMED.small() - HALF * RoomPrices.ASSUMED.picture();
 
+  /** What {@link Kind#parts} and the priors mean; of another one nothing can be taken over. */
+  private static final int FORMAT = 1;
+
   private static final List<Prior> PRIORS =
       List.of(
           prior(RoomPrices.ASSUMED.person(), UNSURE),
@@ -49,6 +59,8 @@ final class PriceBook {
   private static Prior prior(double mean, double unsure) {
     return new Prior(mean, unsure * mean, LEAST * mean, MOST * mean);
   }
+
+  PriceBook() {}
 
   /** The bridges of one kind. */
   static final class Kind {
@@ -78,6 +90,31 @@ final class PriceBook {
         costs = new CostModel(prices());
         next = null;
       }
+    }
+
+    private Optional<LearnedKind> learned(String name) {
+      return Optional.ofNullable(learned)
+          .map(at -> new LearnedKind(name, FORMAT, at, learner.learned()));
+    }
+
+    /** What is wrong with what was learned before; empty when it was taken over. */
+    private Optional<String> restore(LearnedKind before, Instant now) {
+      Optional<String> problem =
+          before.format() == FORMAT
+              ? learner.restore(before.learned())
+              : Optional.of("format: " + FORMAT + " expected, was " + before.format());
+      if (problem.isEmpty()) {
+        learner.pass(away(before.at(), now));
+        learned = now;
+        costs = new CostModel(prices());
+        next = null;
+      }
+      return problem;
+    }
+
+    /** Nobody knows how long ago it was that comes from the future: as unsure as can be. */
+    private static double away(Instant at, Instant now) {
+      return at.isAfter(now) ? MEMORY_SECONDS : Duration.between(at, now).toSeconds();
     }
 
     private RoomPrices prices() {
@@ -116,6 +153,34 @@ final class PriceBook {
   }
 
   private final Map<String, Kind> kinds = new TreeMap<>();
+
+  /**
+   * What was learned of each kind, to be kept over a restart; at most {@value #KEPT_MAX} of them.
+   */
+  public List<LearnedKind> learned() {
+    List<LearnedKind> all = new ArrayList<>();
+    kinds.forEach((name, kind) -> kind.learned(name).ifPresent(all::add));
+    all.sort(Comparator.comparing(LearnedKind::at).reversed().thenComparing(LearnedKind::kind));
+    return List.copyOf(all.subList(0, Math.min(KEPT_MAX, all.size())));
+  }
+
+  /**
+   * Goes on from what was learned before a restart; to be called before the first bridge comes. The
+   * longer ago it was, the less sure are the prices, up to what is assumed of a new kind.
+   *
+   * @return what could not be taken over and why; such kinds start from what is assumed
+   */
+  public List<String> restore(Collection<LearnedKind> before, Instant now) {
+    List<String> problems = new ArrayList<>();
+    for (LearnedKind each : before) {
+      Optional<String> problem =
+          kinds.size() < KEPT_MAX || kinds.containsKey(each.kind())
+              ? kinds.computeIfAbsent(each.kind(), name -> new Kind()).restore(each, now)
+              : Optional.of("more than " + KEPT_MAX + " kinds");
+      problem.ifPresent(why -> problems.add(each.kind() + ": " + why));
+    }
+    return problems;
+  }
 
   /** Counts a bridge in, and finds the prices that it shares. */
   Kind join(BridgeDescription bridge) {

@@ -53,7 +53,7 @@ public record RoomPrices(double person, double voice, double picture, double sma
   }
 
   /** A room of so many people, of whom so many send a whole picture. */
-  double room(int people, int senders) {
+  public double room(int people, int senders) {
     return sound(people) + picture * pictures(people, senders);
   }
 
@@ -61,7 +61,8 @@ public record RoomPrices(double person, double voice, double picture, double sma
     return (double) Forwarding.pictures(people, senders) / Forwarding.PARTS;
   }
 
-  private double sound(int people) {
+  /** The sound of a room of so many people. */
+  public double sound(int people) {
     return person * people + voice * Forwarding.voices(people);
   }
 }

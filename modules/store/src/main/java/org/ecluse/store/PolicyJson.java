@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
+import java.util.Optional;
 import org.ecluse.pool.Because;
+import org.ecluse.pool.LearnedKind;
 import org.ecluse.pool.Thresholds;
 
 /**
@@ -56,6 +58,19 @@ final class PolicyJson {
       return MAPPER.readValue(text, OutcomeJson.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the database holds an outcome that can't be read", e);
+    }
+  }
+
+  static String text(LearnedKind kind) {
+    return write(kind);
+  }
+
+  /** Empty when it can't be read: it is learned anew. */
+  static Optional<LearnedKind> learned(String text) {
+    try {
+      return Optional.ofNullable(MAPPER.readValue(text, LearnedKind.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import org.ecluse.conference.RoomDirectory;
 import org.ecluse.gateway.settings.RoomSettings;
 import org.ecluse.gateway.settings.ServerSettings;
+import org.ecluse.store.DurablePriceStore;
 import org.ecluse.store.DurableRoomDirectory;
 import org.ecluse.store.DurableRoomStore;
 import org.ecluse.store.LiveState;
@@ -32,5 +33,11 @@ final class DurableFactory {
   @Singleton
   DurableRoomStore liveRooms(LiveState state, ServerSettings settings) {
     return state.of(settings.name());
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  DurablePriceStore prices(LiveState state, ServerSettings settings) {
+    return state.prices(settings.name());
   }
 }

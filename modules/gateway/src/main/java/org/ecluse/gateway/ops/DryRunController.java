@@ -23,11 +23,13 @@ import org.ecluse.gateway.problem.ProblemCode;
 import org.ecluse.gateway.problem.ProblemException;
 import org.ecluse.gateway.settings.MeetingSettings;
 import org.ecluse.pool.BridgeView;
+import org.ecluse.pool.RoomPrices;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.replay.Comparison;
 import org.ecluse.pool.replay.Day;
 import org.ecluse.pool.replay.DayLibrary;
 import org.ecluse.pool.replay.DemandMinute;
+import org.ecluse.pool.replay.Lesson;
 import org.ecluse.pool.replay.Site;
 import org.ecluse.store.DemandHistory;
 import org.ecluse.store.ThresholdsVersion;
@@ -41,6 +43,7 @@ final class DryRunController {
   private static final long SEED = 20_241_115;
 
   private final DryRuns runs;
+  private final DryRunForecasts forecasts;
   private final DemandHistory history;
   private final Tuning tuning;
   private final ThresholdsVersions versions;
@@ -50,6 +53,7 @@ final class DryRunController {
 
   DryRunController(
       DryRuns runs,
+      DryRunForecasts forecasts,
       DemandHistory history,
       Tuning tuning,
       ThresholdsVersions versions,
@@ -57,6 +61,7 @@ final class DryRunController {
       MeetingSettings meetings,
       InstantSource clock) {
     this.runs = runs;
+    this.forecasts = forecasts;
     this.history = history;
     this.tuning = tuning;
     this.versions = versions;
@@ -75,16 +80,27 @@ final class DryRunController {
       @Nullable Period period,
       @Nullable String day) {}
 
-  /** A dry run as it stands; the result when it is done. */
+  /**
+   * A dry run as it stands; the result when it is done.
+   *
+   * @param forecastDays days that the forecast had learned before the first minute; null while that
+   *     is not known, and where there is no forecast
+   */
   record Run(
       String id,
       DryRunJob.State state,
       double progress,
       Instant orderedAt,
+      @Nullable Integer forecastDays,
       @Nullable Comparison result) {
     static Run of(DryRunJob job) {
       return new Run(
-          job.id(), job.state(), job.progress(), job.orderedAt(), job.result().orElse(null));
+          job.id(),
+          job.state(),
+          job.progress(),
+          job.orderedAt(),
+          job.forecastDays().orElse(null),
+          job.result().orElse(null));
     }
   }
 
@@ -161,7 +177,11 @@ final class DryRunController {
     if (history.hours(from, to) == 0) {
       throw refused("period", "holds no history", "choose a later one, or a day of the library");
     }
-    return order(() -> history.range(from, to), Duration.between(from, to).toMinutes(), candidate);
+    return order(
+        () -> history.range(from, to),
+        Duration.between(from, to).toMinutes(),
+        candidate,
+        () -> forecasts.before(from));
   }
 
   private static Instant instant(String field, @Nullable String text) {
@@ -194,14 +214,27 @@ final class DryRunController {
       throw refused("day", "can't be made: no bridge has reported yet", "try again in a minute");
     }
     // Made when the thread comes to it, twice: a day of a large pool is many minutes of bridges.
+    RoomPrices prices = watch.latest().view().prices();
     return order(
-        () -> DayLibrary.minutes(day, pool, SEED).iterator(), DayLibrary.MINUTES, candidate);
+        () -> DayLibrary.minutes(day, pool, SEED, prices).iterator(),
+        DayLibrary.MINUTES,
+        candidate,
+        () -> Lesson.before(day, pool, SEED, prices));
   }
 
   private DryRunJob.Order order(
-      Supplier<Iterator<DemandMinute>> demand, long minutes, Thresholds candidate) {
+      Supplier<Iterator<DemandMinute>> demand,
+      long minutes,
+      Thresholds candidate,
+      Supplier<Lesson> lesson) {
     return new DryRunJob.Order(
-        demand, minutes, tuning.inForce().values(), candidate, meetings.admissionsPerTick());
+        demand,
+        minutes,
+        tuning.inForce().values(),
+        candidate,
+        meetings.admissionsPerTick(),
+        watch.latest().view().prices(),
+        () -> forecasts.lesson(lesson));
   }
 
   private static ProblemException refused(String field, String message, String remedy) {

@@ -27,6 +27,7 @@ final class DryRuns {
   private static final long RETRY_SECONDS = 5;
 
   private final InstantSource clock;
+  private final DryRunForecasts forecasts;
   private final Map<String, DryRunJob> jobs = new LinkedHashMap<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -37,8 +38,9 @@ final class DryRuns {
             return t;
           });
 
-  DryRuns(InstantSource clock) {
+  DryRuns(InstantSource clock, DryRunForecasts forecasts) {
     this.clock = clock;
+    this.forecasts = forecasts;
   }
 
   /**
@@ -55,7 +57,7 @@ final class DryRuns {
           "Two dry runs are under way: wait for one, or cancel it",
           RETRY_SECONDS);
     }
-    DryRunJob job = new DryRunJob(UUID.randomUUID().toString(), now, order);
+    DryRunJob job = new DryRunJob(UUID.randomUUID().toString(), now, order, forecasts::teach);
     jobs.put(job.id(), job);
     thread.execute(job);
     return job;

@@ -203,5 +203,6 @@ public final class Pulse implements Readiness.Part {
     health.shutdownNow();
     observations.shutdownNow();
     decisions.shutdownNow();
+    conferences.keepPrices();
   }
 }

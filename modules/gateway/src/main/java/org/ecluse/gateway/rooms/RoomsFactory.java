@@ -18,6 +18,7 @@ import org.ecluse.colibri.MixedTransport;
 import org.ecluse.colibri.XmppBridges;
 import org.ecluse.conference.ConferenceSettings;
 import org.ecluse.conference.Conferences;
+import org.ecluse.conference.PriceStore;
 import org.ecluse.conference.RoomDirectory;
 import org.ecluse.conference.RoomStore;
 import org.ecluse.conference.Timers;
@@ -103,12 +104,14 @@ final class RoomsFactory {
       Colibri2BridgePort port,
       RoomDirectory directory,
       RoomStore store,
+      PriceStore prices,
       Journals journals,
       MailboxThreads mailboxes,
       Timers timers,
       InstantSource clock,
       SecureRandom random) {
-    return new World(port, directory, store, journals, mailboxes.executor(), timers, clock, random);
+    return new World(
+        port, directory, store, prices, journals, mailboxes.executor(), timers, clock, random);
   }
 
   @Singleton
@@ -133,6 +136,7 @@ final class RoomsFactory {
             health.settings(),
             health.rules());
     conferences.learnSizes(known.hours(), rooms.sizes(ROOMS_LEARNED_FROM));
+    conferences.recallPrices();
     return conferences;
   }
 

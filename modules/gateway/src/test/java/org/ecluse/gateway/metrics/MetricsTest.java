@@ -36,6 +36,7 @@ class MetricsTest {
     assertThat(scraped.body())
         .contains("ecluse_pool_pressure 0.0", "ecluse_pool_level 0.0", "ecluse_pool_rooms 0.0")
         .contains("ecluse_bridge_load{bridge=\"embedded-1\"} 0.0")
+        .contains("ecluse_bridge_headroom_video{bridge=\"embedded-1\"} ")
         .contains("ecluse_embedded_datagrams_malformed{bridge=\"embedded-2\"} 0.0")
         .contains("ecluse_decisions_total{", "ecluse_journal_dropped_total 0.0")
         .contains("http_server_requests_seconds_count{", "uri=\"/api/v1/client\"")

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ecluse.conference.PoolSnapshot;
 import org.ecluse.gateway.GatewayFixture;
 import org.ecluse.pool.BridgeHealth;
@@ -55,7 +56,8 @@ class DemandRecorderTest {
     assertThat(after)
         .extracting(DemandMinute::startsAt)
         .containsExactly(FROM.plusSeconds(120), FROM.plusSeconds(180), FROM.plusSeconds(240));
-    assertThat(before.get(0).bridges().get(0).pictures()).isEqualTo(30_000);
+    assertThat(before.get(0).bridges().get(0).pictures()).isEqualTo(25_000);
+    assertThat(before.get(0).bridges().get(0).sound()).isEqualTo(5_000);
   }
 
   private static void feed(DemandRecorder recorder, Instant from, int seconds) {
@@ -79,7 +81,14 @@ class DemandRecorderTest {
             at,
             0.6,
             0.5,
-            Optional.empty());
+            Optional.empty(),
+            Set.of(),
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Duration.ZERO,
+            0.4);
     PoolView view = new PoolView(at, List.of(bridge), List.of(), 0.5, 0.6, 0.5, 0, true);
     return new PoolSnapshot(view, Level.FULL, at, List.of(), 0, 1);
   }

@@ -77,6 +77,7 @@ class DryRunTest {
 
     assertThat(run.path("state").asText()).isEqualTo("DONE");
     assertThat(run.path("progress").asDouble()).isEqualTo(1);
+    assertThat(run.path("forecastDays").asInt()).isEqualTo(28);
     JsonNode result = run.path("result");
     assertThat(result.path("candidate")).isEqualTo(result.path("inForce"));
     assertThat(result.at("/inForce/minutes").asInt()).isEqualTo(1_440);

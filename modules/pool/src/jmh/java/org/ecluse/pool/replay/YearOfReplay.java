@@ -1,12 +1,19 @@
 package org.ecluse.pool.replay;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.ForesightRules;
+import org.ecluse.pool.RoomPrices;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.forecast.Forecaster;
+import org.ecluse.pool.forecast.Holidays;
 
 /**
  * A year of 50 bridges: bytes an hour, and how long a dry run takes, reading included. One long
@@ -27,21 +34,49 @@ public final class YearOfReplay {
             .toList();
     List<List<byte[]>> days = new ArrayList<>();
     for (int kind = 0; kind < 10; kind++) {
-      days.add(hours(DayLibrary.minutes(day(kind), pool, kind)));
+      days.add(hours(DayLibrary.minutes(day(kind), pool, kind, RoomPrices.ASSUMED)));
     }
     long bytes = days.stream().flatMap(List::stream).mapToLong(b -> b.length).sum();
     System.out.printf(
         "%d bytes an hour, %.0f MB for 400 days%n", bytes / 240, bytes / 240 * 9600 / 1e6);
     for (int round = 0; round < 3; round++) {
-      long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-      ReplayResult result =
-          Replay.run(new Year(days), DAYS * 1_440L, Thresholds.defaults(), 10, d -> {}, () -> false)
-              .orElseThrow();
-      double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
-      System.out.printf(
-          "%.1f s of CPU, %d minutes, %d level changes, %d meetings touched%n",
-          seconds, result.minutes(), result.levelChanges(), result.meetingsTouched());
+      measure("without a forecast", days, new ReplayRules(Thresholds.defaults(), 10));
+      measure("with one", days, rules(Thresholds.defaults()));
+      measure("which may degrade", days, rules(mayDegrade()));
     }
+  }
+
+  private static void measure(String name, List<List<byte[]>> days, ReplayRules rules) {
+    long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    ReplayResult result =
+        Replay.run(new Year(days), DAYS * 1_440L, rules, d -> {}, () -> false).orElseThrow();
+    double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
+    System.out.printf(
+        "%s: %.1f s of CPU, %d minutes, %d level changes, %d meetings touched%n",
+        name, seconds, result.minutes(), result.levelChanges(), result.meetingsTouched());
+  }
+
+  private static ReplayRules rules(Thresholds thresholds) {
+    Forecaster nothing = new Forecaster(ZoneOffset.UTC, Holidays.NONE, Duration.ofMinutes(10));
+    return new ReplayRules(
+        thresholds, 10, RoomPrices.ASSUMED, Optional.of(new RecordedForecast(nothing, 60)));
+  }
+
+  private static Thresholds mayDegrade() {
+    Thresholds d = Thresholds.defaults();
+    return new Thresholds(
+        d.reduced(),
+        d.audioFirst(),
+        d.audioOnly(),
+        d.queue(),
+        d.sustain(),
+        d.roomChangesPerTick(),
+        d.staleAfter(),
+        d.bridgeHardLimit(),
+        d.videoBudget(),
+        d.backoffWindow(),
+        new ForesightRules(true, true, Duration.ofMinutes(10)),
+        List.of());
   }
 
   private static Day day(int kind) {

@@ -1,6 +1,8 @@
 package org.ecluse.pool.learning;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Learns prices {@code p} from pairs of amounts {@code x} and a measured total {@code y = x·p +
@@ -51,6 +53,40 @@ public final class PriceLearner {
       prices[i] = this.priors[i].mean();
       covariance[i][i] = variance(i);
     }
+  }
+
+  /** What is known now, to go on from after a restart. */
+  public Learned learned() {
+    List<Double> means = new ArrayList<>();
+    List<Double> spreads = new ArrayList<>();
+    for (int i = 0; i < prices.length; i++) {
+      means.add(prices[i]);
+      for (double each : covariance[i]) {
+        spreads.add(each);
+      }
+    }
+    return new Learned(means, spreads, noise);
+  }
+
+  /**
+   * Goes on from what was learned before, in the place of what is known. Time that went by since is
+   * told with {@link #pass}.
+   *
+   * @return what is wrong with it, and then nothing changes; empty when it was taken
+   */
+  public Optional<String> restore(Learned before) {
+    Optional<String> problem = before.problem(priors, NOISE_LEAST, NOISE_MOST);
+    if (problem.isEmpty()) {
+      for (int i = 0; i < prices.length; i++) {
+        prices[i] = before.prices().get(i);
+        for (int j = 0; j < prices.length; j++) {
+          covariance[i][j] = before.covariance().get(i * prices.length + j);
+        }
+      }
+      noise = before.noise();
+      bound();
+    }
+    return problem;
   }
 
   /** Time passes: what is known becomes less sure, never less than the priors. */

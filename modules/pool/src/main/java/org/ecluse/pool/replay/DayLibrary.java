@@ -1,6 +1,7 @@
 package org.ecluse.pool.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.RoomPrices;
 
 /**
  * Days to try thresholds on, made for a pool of any size: the same pool and seed give the same day.
  *
- * <p>The shape follows the published figures of the French State's service in autumn 2024, weekday
- * means of meetings: 36 at 08h, 285 at 09h, 582 at 10h, 158 at midday, 543 at 14h, in the mean 3.1
- * people a meeting. What is between, the tail of the sizes (Pareto), the length of a meeting (25 to
- * 65 min) and that 60% want to send a picture are our assumptions. Meetings begin within 5 minutes
- * of the hour and the half hour. All is scaled so that an ordinary Friday peaks at 0.6.
+ * <p>The shape is that of {@link PublishedDay}. The tail of the sizes (Pareto), the length of a
+ * meeting (25 to 65 min) and that 60% want to send a picture are our assumptions. What a meeting
+ * costs is by the prices in force, as it is live. Meetings begin within 5 minutes of the hour and
+ * the half hour. All is scaled so that an ordinary Friday peaks at 0.6.
  */
 public final class DayLibrary {
   /** Minutes of a day. */
@@ -31,44 +32,38 @@ public final class DayLibrary {
   private static final double SCHOOLS_SHARE = 0.8;
   private static final double WANTING = 0.6;
 
-  /** Meetings at each half hour of a day, from 00:00. */
-  private static final int[] SHAPE = {
-    4, 3, 2, 2, 2, 2, 2, 2, 2, 3, 4, 5, 6, 8, 12, 20, 36, 120, 285, 440, 582, 570, 520, 330, 158,
-    170, 260, 400, 543, 550, 520, 480, 420, 330, 220, 140, 90, 60, 45, 35, 28, 22, 18, 14, 10, 8, 6,
-    5, 4
-  };
-
-  private static final double SHAPE_MAX = 582;
+  private static final double[] SHAPE = PublishedDay.running();
+  private static final double SHAPE_MAX = Arrays.stream(SHAPE).max().orElseThrow();
 
   private final Day day;
   private final List<Site> pool;
   private final Random random;
   private final double scale;
   private final double packets;
-  private final MeetingSizes sizes;
+  private final RoomPrices prices;
+  private final DrawnSizes sizes;
   private final List<Meeting> live = new ArrayList<>();
   private final Map<Site, double[]> loads = new HashMap<>();
   private Site lost;
   private int joins;
   private int begun;
 
-  private DayLibrary(Day day, List<Site> pool, long seed, double packets) {
+  private DayLibrary(Day day, List<Site> pool, long seed, RoomPrices prices, double packets) {
     this.day = day;
     this.pool = pool;
     this.random = new Random(seed);
     this.packets = packets;
-    this.sizes = new MeetingSizes(smallest(pool));
-    this.scale = PEAK * capacity(pool) / (SHAPE_MAX * sizes.meanPackets()) * day.meetings();
+    this.prices = prices;
+    this.sizes = new DrawnSizes(smallest(pool), prices);
+    double ordinary = SHAPE_MAX * sizes.meanPackets(prices, WANTING);
+    this.scale = PEAK * capacity(pool) / ordinary * day.meetings();
     pool.forEach(site -> loads.put(site, new double[1]));
   }
 
-  private record Meeting(Site site, int people, int wanting, int end) {
-    double cost() {
-      return MeetingSizes.sound(people) + MeetingSizes.pictures(people, wanting);
-    }
-
+  /** Packets a second of sound, and of all of it. */
+  private record Meeting(Site site, int people, int wanting, int end, double sound, double cost) {
     Meeting at(Site other) {
-      return new Meeting(other, people, wanting, end);
+      return new Meeting(other, people, wanting, end, sound, cost);
     }
   }
 
@@ -77,29 +72,20 @@ public final class DayLibrary {
    *
    * @param pool at least one bridge, no name twice
    * @param seed of what is left to chance
+   * @param prices in force
    */
-  public static List<DemandMinute> minutes(Day day, List<Site> pool, long seed) {
+  public static List<DemandMinute> minutes(Day day, List<Site> pool, long seed, RoomPrices prices) {
     if (pool.isEmpty() || pool.size() > DemandMinute.BRIDGES_MAX) {
       throw new IllegalArgumentException(
           "pool: 1 to " + DemandMinute.BRIDGES_MAX + " bridges are needed");
     }
     // Chance, above all in a small pool, must not decide how full an ordinary day is.
-    double peak = peak(new DayLibrary(Day.ORDINARY_FRIDAY, pool, seed, 1).all());
-    return new DayLibrary(day, pool, seed, PEAK / Math.max(1e-9, peak)).all();
+    double peak = peak(new DayLibrary(Day.ORDINARY_FRIDAY, pool, seed, prices, 1).all());
+    return new DayLibrary(day, pool, seed, prices, PEAK / Math.max(1e-9, peak)).all();
   }
 
   private static double peak(List<DemandMinute> minutes) {
-    double most = 0;
-    for (DemandMinute minute : minutes) {
-      double demand = 0;
-      double capacity = 0;
-      for (BridgeDemand each : minute.bridges()) {
-        demand += each.sound() + each.pictures();
-        capacity += each.capacity();
-      }
-      most = Math.max(most, demand / capacity);
-    }
-    return most;
+    return minutes.stream().mapToDouble(DemandMinute::demand).max().orElse(0);
   }
 
   private static double capacity(List<Site> pool) {
@@ -159,14 +145,14 @@ public final class DayLibrary {
     int half = (minute + 5) / 30;
     int into = (minute + 5) % 30;
     double from = SHAPE[Math.max(0, half - 1)];
-    return from + (SHAPE[half] - from) * Math.min(1, into / 10.0);
+    return from + (SHAPE[half % SHAPE.length] - from) * Math.min(1, into / 10.0);
   }
 
   private void ring(int now) {
     for (int bell : BELLS) {
       if (now >= bell && now < bell + BELL_MINUTES) {
         int pupils = Math.min(28, sizes.most());
-        double each = MeetingSizes.cost(pupils, pupils);
+        double each = prices.room(pupils, pupils);
         long classes = Math.round(SCHOOLS_SHARE * capacity(pool) / each / BELL_MINUTES / packets);
         for (long i = 0; i < classes; i++) {
           add(pupils, pupils, now + CLASS_MINUTES);
@@ -176,7 +162,9 @@ public final class DayLibrary {
   }
 
   private void add(int people, int wanting, int end) {
-    Meeting meeting = new Meeting(lightest(), people, wanting, end);
+    Meeting meeting =
+        new Meeting(
+            lightest(), people, wanting, end, prices.sound(people), prices.room(people, wanting));
     live.add(meeting);
     loads.get(meeting.site())[0] += meeting.cost();
     joins += people;
@@ -215,8 +203,8 @@ public final class DayLibrary {
     Map<BridgeId, long[]> sums = new HashMap<>();
     for (Meeting meeting : live) {
       long[] sum = sums.computeIfAbsent(meeting.site().bridge(), id -> new long[5]);
-      sum[0] += Math.round(MeetingSizes.sound(meeting.people()) * packets);
-      sum[1] += Math.round(MeetingSizes.pictures(meeting.people(), meeting.wanting()) * packets);
+      sum[0] += Math.round(meeting.sound() * packets);
+      sum[1] += Math.round((meeting.cost() - meeting.sound()) * packets);
       sum[2] += meeting.people();
       sum[3]++;
       sum[4] += meeting.wanting();

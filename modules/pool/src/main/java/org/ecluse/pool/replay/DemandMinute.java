@@ -36,4 +36,17 @@ public record DemandMinute(long minute, int joins, int meetings, List<BridgeDema
   public Instant startsAt() {
     return Instant.ofEpochSecond(minute * 60);
   }
+
+  /** Load over capacity of the bridges that count, if all pictures were sent whole. */
+  public double demand() {
+    double capacity = 0;
+    double packets = 0;
+    for (BridgeDemand each : bridges) {
+      if (each.counts()) {
+        capacity += each.capacity();
+        packets += each.sound() + each.pictures();
+      }
+    }
+    return packets / Math.max(1, capacity);
+  }
 }

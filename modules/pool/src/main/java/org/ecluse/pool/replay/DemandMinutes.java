@@ -15,7 +15,8 @@ import org.ecluse.pool.RoomId;
  * Makes minutes of demand out of what is seen of the pool, one a minute. Not thread-safe.
  *
  * <p>A bridge's demand is its load with all pictures given back whole, as the policy expects it; of
- * that is sound what its rooms' sound costs by the model, and the rest is pictures.
+ * that is sound what the policy takes for sound, by the prices in force now, and the rest is
+ * pictures.
  */
 public final class DemandMinutes {
   private Map<RoomId, Integer> before;
@@ -24,13 +25,11 @@ public final class DemandMinutes {
   /** What the rooms of one bridge add up to. */
   private static final class Sum {
     static final Sum NONE = new Sum();
-    double sound;
     int people;
     int rooms;
     int wanting;
 
     void add(RoomFacts room) {
-      sound += MeetingSizes.sound(room.participants());
       people += room.participants();
       rooms++;
       wanting += room.videoSenders() + room.heldBack();
@@ -97,7 +96,7 @@ public final class DemandMinutes {
   private static BridgeDemand demand(BridgeView bridge, Sum sum) {
     double capacity = bridge.capacityPacketsPerSecond();
     long wanted = packets(Math.max(bridge.load(), bridge.projectedFull()) * capacity);
-    long sound = Math.min(wanted, packets(sum.sound));
+    long sound = Math.min(wanted, packets(bridge.sound() * capacity));
     String region = bridge.region();
     return new BridgeDemand(
         bridge.id(),

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.ecluse.pool.DegradationPolicy;
+import org.ecluse.pool.Level;
 import org.ecluse.pool.PolicyState;
 import org.ecluse.pool.PoolView;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.forecast.Foresight;
 
 /**
  * Runs {@link DegradationPolicy#decide} on recorded demand in virtual time.
@@ -18,6 +20,10 @@ import org.ecluse.pool.Thresholds;
  * unless a level is asked for, may be left, or a room is behind; only those seconds are run, the
  * others are skipped ({@code ReplayProperties} shows that both give the same). What the level in
  * force lets through of the wanted pictures makes the load, so the loop is closed as it is live.
+ *
+ * <p>A forecast is made once a minute, of the minutes before and of the demand of this one, and
+ * only where it can change something: while a level is in force or asked for, and always when
+ * levels may be entered on it.
  *
  * <p>Simpler than life: the rooms of a bridge are all of its mean size, rooms keep their bridge,
  * nobody is exempt, nobody overrides, reports are never late, and everybody who wants a picture
@@ -30,17 +36,20 @@ public final class Replay {
   private static final int MINUTE = 60;
 
   private final Thresholds thresholds;
+  private final Optional<RecordedForecast> forecast;
   private final VirtualPool pool;
   private final VirtualQueue queue;
   private final Tally tally;
   private final boolean skips;
   private PolicyState state;
+  private Foresight foresight = Foresight.NONE;
   private long last = -1;
 
-  private Replay(Thresholds thresholds, int admitted, long minutes, boolean skips) {
-    this.thresholds = thresholds;
-    this.pool = new VirtualPool();
-    this.queue = new VirtualQueue(admitted);
+  private Replay(ReplayRules rules, long minutes, boolean skips) {
+    this.thresholds = rules.thresholds();
+    this.forecast = rules.forecast();
+    this.pool = new VirtualPool(rules.small());
+    this.queue = new VirtualQueue(rules.admitted());
     this.tally = new Tally(thresholds.backoffWindow(), minutes);
     this.skips = skips;
   }
@@ -50,8 +59,7 @@ public final class Replay {
    *
    * @param demand in order of time; read as it is needed
    * @param minutes how many there are about, for the width of the steps of the series
-   * @param thresholds without problems
-   * @param admitted queued meetings that start in one second when there is room again
+   * @param rules what is tried
    * @param progress hears the number of minutes done, now and then
    * @param cancelled looked at each minute
    * @return empty when it was cancelled
@@ -59,16 +67,15 @@ public final class Replay {
   public static Optional<ReplayResult> run(
       Iterator<DemandMinute> demand,
       long minutes,
-      Thresholds thresholds,
-      int admitted,
+      ReplayRules rules,
       LongConsumer progress,
       BooleanSupplier cancelled) {
-    return new Replay(thresholds, admitted, minutes, true).all(demand, progress, cancelled);
+    return new Replay(rules, minutes, true).all(demand, progress, cancelled);
   }
 
   /** The same without skipping a second: slow, to compare with. */
-  static ReplayResult eachSecond(List<DemandMinute> demand, Thresholds thresholds, int admitted) {
-    return new Replay(thresholds, admitted, demand.size(), false)
+  static ReplayResult eachSecond(List<DemandMinute> demand, ReplayRules rules) {
+    return new Replay(rules, demand.size(), false)
         .all(demand.iterator(), done -> {}, () -> false)
         .orElseThrow();
   }
@@ -100,12 +107,23 @@ public final class Replay {
     }
     last = minute.minute();
     pool.take(minute, state, queue.waiting());
+    foresight = forecast.map(known -> foreseen(known, start)).orElse(Foresight.NONE);
     queue.arrive(minute.meetings(), state.level(), pool.full(thresholds), start);
     long end = start.getEpochSecond() + MINUTE;
     for (long second = start.getEpochSecond(); second < end; ) {
       second = step(second, end);
     }
     tally.minuteOver(minute);
+    if (pool.counts()) {
+      forecast.ifPresent(known -> known.over(start, pool.demand()));
+    }
+  }
+
+  private Foresight foreseen(RecordedForecast known, Instant start) {
+    Thresholds now = thresholds.at(start);
+    boolean busy = state.level() != Level.FULL || pool.demand() >= now.reduced().enter();
+    boolean matters = now.foresight().mayDegrade() || now.foresight().preArm() && busy;
+    return matters ? known.at(start, pool.demand(), now) : Foresight.NONE;
   }
 
   private long step(long second, long end) {
@@ -129,6 +147,6 @@ public final class Replay {
   }
 
   private DegradationPolicy.Outcome decide(PoolView view, Instant now) {
-    return DegradationPolicy.decide(view, thresholds, 0, List.of(), state, now);
+    return DegradationPolicy.decide(view, thresholds, 0, List.of(), state, foresight, now);
   }
 }

@@ -14,13 +14,14 @@ import org.ecluse.pool.Thresholds;
 
 /** A bridge in a dry run: what is asked of it, and how many of its rooms are at which level. */
 final class VirtualBridge {
-  /** What a small picture costs of a whole one; the cost model's figure. */
-  static final double SMALL = 0.6;
-
   private static final Level[] LEVELS = Level.values();
 
   final BridgeId id;
   private final Optional<BridgeReport> report;
+
+  /** What a small picture costs of a whole one. */
+  private final double smallShare;
+
   private final int[] roomsAt = new int[LEVELS.length];
   private BridgeDemand demand;
   private int rooms;
@@ -33,8 +34,9 @@ final class VirtualBridge {
   private double reduced;
   private double grantedShare;
 
-  VirtualBridge(BridgeId id) {
+  VirtualBridge(BridgeId id, double smallShare) {
     this.id = id;
+    this.smallShare = smallShare;
     this.report = Optional.of(BridgeReport.of(id, Instant.EPOCH, 0));
   }
 
@@ -147,7 +149,7 @@ final class VirtualBridge {
       double part = (double) roomsAt(level) / rooms;
       double share = shareSeen(level);
       through += part * share;
-      small += part * Math.max(share, SMALL);
+      small += part * Math.max(share, smallShare);
     }
     load = (sound + pictures * through) / capacity();
     reduced = (sound + pictures * small) / capacity();
@@ -164,17 +166,17 @@ final class VirtualBridge {
       return 1;
     }
     double each = pictures / rooms;
-    double others = each * (roomsAt(Level.FULL) + SMALL * roomsAt(Level.REDUCED));
+    double others = each * (roomsAt(Level.FULL) + smallShare * roomsAt(Level.REDUCED));
     double room = (thresholds.fill() + thresholds.refill()) / 2 * capacity() - sound - others;
     double budget = thresholds.videoBudget() * capacity();
-    return Math.max(0, Math.min(1, Math.min(budget, room) / (SMALL * each * asking)));
+    return Math.max(0, Math.min(1, Math.min(budget, room) / (smallShare * each * asking)));
   }
 
   private double shareSeen(Level level) {
     return switch (level) {
       case FULL -> 1;
-      case REDUCED -> SMALL;
-      case AUDIO_FIRST -> SMALL * grantedShare;
+      case REDUCED -> smallShare;
+      case AUDIO_FIRST -> smallShare * grantedShare;
       case AUDIO_ONLY, QUEUE -> 0;
     };
   }

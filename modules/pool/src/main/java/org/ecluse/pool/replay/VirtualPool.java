@@ -42,11 +42,25 @@ final class VirtualPool {
     }
   }
 
+  private final double small;
   private final Map<BridgeId, VirtualBridge> known = new HashMap<>();
   private final Map<RoomId, Group> offered = new LinkedHashMap<>();
+
+  /** Names of rooms, used again in each step. */
+  private final List<RoomId> names = new ArrayList<>();
+
   private List<VirtualBridge> bridges = List.of();
   private long rooms;
   private double demand;
+
+  /**
+   * A pool of which nothing was seen.
+   *
+   * @param small share of a whole picture that a small one costs
+   */
+  VirtualPool(double small) {
+    this.small = small;
+  }
 
   /** A moment of which nothing is known. */
   static PoolView unseen(Instant at) {
@@ -61,7 +75,7 @@ final class VirtualPool {
     List<VirtualBridge> now = new ArrayList<>(minute.bridges().size());
     rooms = 0;
     for (BridgeDemand each : minute.bridges()) {
-      VirtualBridge bridge = known.computeIfAbsent(each.bridge(), VirtualBridge::new);
+      VirtualBridge bridge = known.computeIfAbsent(each.bridge(), this::bridge);
       bridge.take(each, target(bridge, state));
       rooms += each.rooms();
       now.add(bridge);
@@ -71,20 +85,22 @@ final class VirtualPool {
       known.values().retainAll(now);
     }
     bridges = now;
-    demand = demand(minute);
+    demand = minute.demand();
     waiting(waiting);
   }
 
-  private static double demand(DemandMinute minute) {
-    double capacity = 0;
-    double packets = 0;
-    for (BridgeDemand each : minute.bridges()) {
-      if (each.counts()) {
-        capacity += each.capacity();
-        packets += each.sound() + each.pictures();
+  private VirtualBridge bridge(BridgeId id) {
+    return new VirtualBridge(id, small);
+  }
+
+  /** A bridge counts: something is known of this minute. */
+  boolean counts() {
+    for (VirtualBridge bridge : bridges) {
+      if (bridge.counts()) {
+        return true;
       }
     }
-    return packets / Math.max(1, capacity);
+    return false;
   }
 
   /** Load over capacity if all pictures were sent whole, and nobody waited. */
@@ -149,12 +165,19 @@ final class VirtualPool {
       int left = thresholds.roomChangesPerTick() - facts.size();
       int some = Math.min(left, group.bridge().roomsAt(group.at()));
       for (int i = 0; i < some; i++) {
-        RoomId room = new RoomId("r" + facts.size());
+        RoomId room = name(facts.size());
         offered.put(room, group);
         facts.add(facts(room, group, now));
       }
     }
     return facts;
+  }
+
+  private RoomId name(int number) {
+    if (number == names.size()) {
+      names.add(new RoomId("r" + number));
+    }
+    return names.get(number);
   }
 
   private static RoomFacts facts(RoomId room, Group group, Instant now) {
@@ -223,8 +246,9 @@ final class VirtualPool {
             second);
     for (int i = 0; i < bridges.size() && next > second + 1; i++) {
       BridgeView bridge = view.bridges().get(i);
-      Level level = state.bridgeLevel(bridge.id());
-      Instant since = state.bridgeSince(bridge.id()).orElse(now);
+      // Nothing was decided, so the view still says the level; at FULL nothing can be left.
+      Level level = bridge.level();
+      Instant since = level == Level.FULL ? now : state.bridgeSince(bridge.id()).orElse(now);
       Felt felt =
           new Felt(
               bridge.load(), bridge.projectedFull(), bridge.projectedReduced(), Level.AUDIO_ONLY);

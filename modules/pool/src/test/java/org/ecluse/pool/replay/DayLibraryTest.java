@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.ecluse.pool.Level;
+import org.ecluse.pool.RoomPrices;
 import org.ecluse.pool.Thresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +13,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DayLibraryTest {
   private static ReplayResult replay(Day day) {
-    List<DemandMinute> minutes = DayLibrary.minutes(day, Minutes.pool(8), 7);
+    List<DemandMinute> minutes = DayLibrary.minutes(day, Minutes.pool(8), 7, RoomPrices.ASSUMED);
     return Replay.run(
-            minutes.iterator(), minutes.size(), Thresholds.defaults(), 10, done -> {}, () -> false)
+            minutes.iterator(),
+            minutes.size(),
+            new ReplayRules(Thresholds.defaults(), 10),
+            done -> {},
+            () -> false)
         .orElseThrow();
   }
 
@@ -25,10 +30,10 @@ class DayLibraryTest {
   @ParameterizedTest
   @EnumSource
   void day_madeTwice_isTheSame_andFitsTheRecord(Day day) {
-    List<DemandMinute> minutes = DayLibrary.minutes(day, Minutes.pool(3), 1);
+    List<DemandMinute> minutes = DayLibrary.minutes(day, Minutes.pool(3), 1, RoomPrices.ASSUMED);
 
     assertThat(minutes).hasSize(DayLibrary.MINUTES);
-    assertThat(DayLibrary.minutes(day, Minutes.pool(3), 1)).isEqualTo(minutes);
+    assertThat(DayLibrary.minutes(day, Minutes.pool(3), 1, RoomPrices.ASSUMED)).isEqualTo(minutes);
     assertThat(HourCodec.decode(HourCodec.encode(minutes.subList(600, 660))))
         .isEqualTo(minutes.subList(600, 660));
   }
@@ -43,13 +48,14 @@ class DayLibraryTest {
 
   @Test
   void ordinaryFriday_hasThreePeopleAMeeting_andItsRushAtTen() {
-    List<DemandMinute> minutes = DayLibrary.minutes(Day.ORDINARY_FRIDAY, Minutes.pool(20), 3);
+    List<DemandMinute> minutes =
+        DayLibrary.minutes(Day.ORDINARY_FRIDAY, Minutes.pool(20), 3, RoomPrices.ASSUMED);
     double joins = minutes.stream().mapToInt(DemandMinute::joins).sum();
     double meetings = minutes.stream().mapToInt(DemandMinute::meetings).sum();
 
     assertThat(joins / meetings).isBetween(2.8, 3.4);
     assertThat(rooms(minutes, 10) / rooms(minutes, 8)).isBetween(10.0, 22.0);
-    assertThat(rooms(minutes, 10) / rooms(minutes, 12)).isBetween(2.0, 5.0);
+    assertThat(rooms(minutes, 10) / rooms(minutes, 12)).isBetween(3.0, 6.0);
   }
 
   private static double rooms(List<DemandMinute> minutes, int hour) {
@@ -67,7 +73,8 @@ class DayLibraryTest {
 
   @Test
   void lostBridge_isTheBiggest_andItsPeopleGoElsewhere() {
-    List<DemandMinute> minutes = DayLibrary.minutes(Day.BRIDGE_LOSS, Minutes.pool(4), 1);
+    List<DemandMinute> minutes =
+        DayLibrary.minutes(Day.BRIDGE_LOSS, Minutes.pool(4), 1, RoomPrices.ASSUMED);
 
     assertThat(minutes.get(544).bridges().get(0).counts()).isTrue();
     BridgeDemand lost = minutes.get(545).bridges().get(0);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ecluse.pool.BridgeHealth;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
@@ -49,7 +50,14 @@ class DemandMinutesTest {
             NOW,
             0.5,
             0.3,
-            Optional.of(BridgeReport.of(BRIDGE, NOW, 0.1)));
+            Optional.of(BridgeReport.of(BRIDGE, NOW, 0.1)),
+            Set.of(),
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Duration.ZERO,
+            0.04);
     return new PoolView(NOW, List.of(bridge), List.of(rooms), 0.1, 0.5, 0.3, 0, true);
   }
 
@@ -57,9 +65,9 @@ class DemandMinutesTest {
   void picturesHeldBack_areDemandAllTheSame() {
     DemandMinute minute = new DemandMinutes().next(view(room("r1", 2, 0, 2)), 0);
 
-    // Two people, 50 packets each, and 0.6 of it forwarded to the other one.
+    // 0.1 now, of which 0.04 is pictures: the rest is sound; all of it would be 0.5.
     assertThat(minute.bridges())
-        .containsExactly(new BridgeDemand(BRIDGE, "eu", true, 10_000, 160, 4_840, 2, 1, 2));
+        .containsExactly(new BridgeDemand(BRIDGE, "eu", true, 10_000, 600, 4_400, 2, 1, 2));
     assertThat(minute.minute()).isEqualTo(NOW.getEpochSecond() / 60);
     assertThat(minute.joins()).isZero();
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ecluse.pool.BridgeId;
+import org.ecluse.pool.ForesightRules;
+import org.ecluse.pool.Thresholds;
 
 /** Demand for tests. */
 final class Minutes {
@@ -34,6 +36,23 @@ final class Minutes {
               FIRST + all.size(), 10, 3, List.of(bridge("b1", load * 0.2, load * 0.8))));
     }
     return all;
+  }
+
+  /** The same thresholds with other rules for forecasts. */
+  static Thresholds with(ForesightRules rules, Thresholds t) {
+    return new Thresholds(
+        t.reduced(),
+        t.audioFirst(),
+        t.audioOnly(),
+        t.queue(),
+        t.sustain(),
+        t.roomChangesPerTick(),
+        t.staleAfter(),
+        t.bridgeHardLimit(),
+        t.videoBudget(),
+        t.backoffWindow(),
+        rules,
+        t.schedules());
   }
 
   static List<Site> pool(int bridges) {

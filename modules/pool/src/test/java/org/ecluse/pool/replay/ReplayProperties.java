@@ -4,28 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.ecluse.pool.ForesightRules;
 import org.ecluse.pool.Level;
+import org.ecluse.pool.RoomPrices;
 import org.ecluse.pool.Rung;
 import org.ecluse.pool.Thresholds;
+import org.ecluse.pool.forecast.Forecaster;
+import org.ecluse.pool.forecast.Holidays;
 
 class ReplayProperties {
 
   /** Skipping the seconds in which nothing can happen is the whole trick of the replay. */
   @Property(tries = 60)
   void replay_skippingQuietSeconds_givesWhatEachSecondGives(@ForAll long seed) {
-    Random random = new Random(seed);
-    Thresholds thresholds = thresholds(random);
+    Random random = new Random(~seed);
     List<DemandMinute> demand = demand(random);
 
     ReplayResult fast =
-        Replay.run(demand.iterator(), demand.size(), thresholds, 2, done -> {}, () -> false)
+        Replay.run(demand.iterator(), demand.size(), rules(seed), done -> {}, () -> false)
             .orElseThrow();
-    ReplayResult slow = Replay.eachSecond(demand, thresholds, 2);
+    ReplayResult slow = Replay.eachSecond(demand, rules(seed));
 
     for (Level level : Level.values()) {
       assertThat(fast.minutesAt().get(level)).isEqualTo(slow.minutesAt().get(level));
@@ -40,6 +46,25 @@ class ReplayProperties {
     assertThat(fast.refused()).isEqualTo(slow.refused());
     assertThat(fast.longestWait()).isEqualTo(slow.longestWait());
     assertThat(fast.series()).isEqualTo(slow.series());
+  }
+
+  /** A forecast is used up by a run, so each gets its own: of nothing, or of the day before. */
+  private static ReplayRules rules(long seed) {
+    Random random = new Random(seed);
+    ForesightRules foresight =
+        new ForesightRules(random.nextBoolean(), random.nextBoolean(), Duration.ofMinutes(10));
+    Thresholds thresholds = Minutes.with(foresight, thresholds(random));
+    Forecaster forecaster =
+        new Forecaster(ZoneOffset.UTC, Holidays.NONE, Duration.ofMinutes(random.nextInt(30)));
+    for (int m = random.nextBoolean() ? 1_440 : 0; m > 0; m--) {
+      Instant minute = Instant.ofEpochSecond(60 * (Minutes.FIRST - m));
+      forecaster.fold(minute, 0.6 + 0.5 * Math.sin(m / 20.0));
+    }
+    return new ReplayRules(
+        thresholds,
+        2,
+        new RoomPrices(50, 30, 90, 20 + random.nextInt(70)),
+        Optional.of(new RecordedForecast(forecaster, 60)));
   }
 
   private static Thresholds thresholds(Random random) {

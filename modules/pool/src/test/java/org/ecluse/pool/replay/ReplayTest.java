@@ -13,7 +13,11 @@ class ReplayTest {
   private static final Thresholds DEFAULTS = Thresholds.defaults();
 
   private static ReplayResult replay(List<DemandMinute> demand) {
-    return Replay.run(demand.iterator(), demand.size(), DEFAULTS, 10, done -> {}, () -> false)
+    return replay(demand, new ReplayRules(DEFAULTS, 10));
+  }
+
+  private static ReplayResult replay(List<DemandMinute> demand, ReplayRules rules) {
+    return Replay.run(demand.iterator(), demand.size(), rules, done -> {}, () -> false)
         .orElseThrow();
   }
 
@@ -85,8 +89,7 @@ class ReplayTest {
     for (int i = 0; i < 10; i++) {
       demand.add(new DemandMinute(Minutes.FIRST + i, 9, 3, List.of(Minutes.bridge("b1", 1.2, 0))));
     }
-    ReplayResult result =
-        Replay.run(demand.iterator(), 10, noQueue, 10, done -> {}, () -> false).orElseThrow();
+    ReplayResult result = replay(demand, new ReplayRules(noQueue, 10));
 
     assertThat(result.overloaded()).isEqualTo(4_000);
     assertThat(result.refused()).isEqualTo(27);
@@ -109,7 +112,8 @@ class ReplayTest {
 
   @Test
   void run_cancelled_hasNoResult() {
-    assertThat(Replay.run(Minutes.demand(0.5).iterator(), 1, DEFAULTS, 10, done -> {}, () -> true))
+    ReplayRules rules = new ReplayRules(DEFAULTS, 10);
+    assertThat(Replay.run(Minutes.demand(0.5).iterator(), 1, rules, done -> {}, () -> true))
         .isEmpty();
   }
 

@@ -1,15 +1,13 @@
 package org.ecluse.simulator.day;
 
+import org.ecluse.pool.replay.PublishedDay;
+
 /**
  * The shape of a day: how many meetings begin at each half hour, how large they get, how long
  * people stay.
  *
- * <p>The defaults follow what was published of the French State's service for weekdays of autumn
- * 2024 (meetings / people in them): 08 h 36 / 79, 09 h 285 / 995, 10 h 582 / 2,174, midday 158 /
- * 358, 14 h 543 / 1,985; 3.1 people a meeting in the mean; people come within 5 minutes of the hour
- * and the half hour. What is between those hours, and after them, is our guess. Sizes are drawn the
- * same all day here, so at these hours meetings and people can't both be met: what is aimed at lies
- * between, within a quarter of either.
+ * <p>The defaults are those of {@link PublishedDay}; people come within 5 minutes of the hour and
+ * the half hour.
  *
  * @param starts meetings that begin at each half hour of the day, 48 figures
  * @param scale factor on all of them
@@ -18,7 +16,7 @@ package org.ecluse.simulator.day;
  */
 public record DayShape(double[] starts, double scale, double wantsCamera) {
   /** Half hours of a day. */
-  public static final int SLOTS = 48;
+  public static final int SLOTS = PublishedDay.SLOTS;
 
   /** Share of the meetings that run on in the half hour in which they began, the next, … */
   private static final double[] STILL = {0.975, 0.515, 0.13};
@@ -44,15 +42,7 @@ public record DayShape(double[] starts, double scale, double wantsCamera) {
 
   /** Meetings that run at each half hour, turned into meetings that begin. */
   private static double[] weekdayStarts() {
-    double[] running = new double[SLOTS];
-    double[][] known = {
-      {14, 4}, {15, 12}, {16, 36}, {17, 110}, {18, 298}, {19, 430}, {20, 630}, {21, 590}, {22, 470},
-      {23, 290}, {24, 126}, {25, 150}, {26, 250}, {27, 420}, {28, 580}, {29, 540}, {30, 500},
-      {31, 420}, {32, 330}, {33, 230}, {34, 130}, {35, 70}, {36, 30}, {37, 15}, {38, 8}
-    };
-    for (double[] each : known) {
-      running[(int) each[0]] = each[1];
-    }
+    double[] running = PublishedDay.running();
     double[] starts = new double[SLOTS];
     for (int slot = 0; slot < SLOTS; slot++) {
       double before = 0;
