@@ -2,7 +2,6 @@ package org.ecluse.pool;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.NavigableSet;
 import java.util.Optional;
 import org.ecluse.pool.learning.Steadiness;
 
@@ -13,6 +12,12 @@ final class BridgeState {
   final Cadence cadence = new Cadence();
   BridgeReport report;
   BridgeCondition condition = BridgeCondition.WELL;
+
+  /** What its live rooms add up to. */
+  RoomSums rooms = RoomSums.NONE;
+
+  /** What they are expected to grow by. */
+  Growth.Sums growing = Growth.Sums.NONE;
 
   /** Load by which its rooms are expected to grow; see {@link CostModel#growth}. */
   double growth;
@@ -36,8 +41,10 @@ final class BridgeState {
 
   long lastPlaced;
 
-  /** The index it is in; null: in none. */
-  NavigableSet<BridgeState> index;
+  /** Where it waits for rooms, and at which place; null: nowhere. */
+  BridgeHeap heap;
+
+  int place;
 
   /** New rooms in this second of its ramp. */
   private int placed;
@@ -51,19 +58,20 @@ final class BridgeState {
   }
 
   /** Learns from a report what people cost, when it can be compared with the rooms. */
-  void learn(BridgeReport report, RoomSums rooms) {
-    double[] amounts = rooms.amounts();
+  void learn(BridgeReport report) {
     double packets = report.packetRate();
-    boolean comparable = steadiness.comparable(amounts, packets, report.receivedAt());
+    boolean comparable = steadiness.comparable(kind.amounts(rooms), packets, report.receivedAt());
     boolean well = report.healthy() && !suspect() && !condition.health().lost();
     if (comparable && well && packets > 0) {
-      kind.learn(amounts, packets, report.receivedAt());
+      kind.learn(rooms, packets, report.receivedAt());
     }
-    reprice(rooms);
+    if (costs != kind.costs()) {
+      reprice();
+    }
   }
 
   /** Between its reports a bridge keeps its prices: what learning changes is no change of load. */
-  private void reprice(RoomSums rooms) {
+  private void reprice() {
     double before = costs.now(rooms);
     costs = kind.costs();
     if (before > 0) {
@@ -119,7 +127,12 @@ final class BridgeState {
   }
 
   boolean stale(Instant now, Duration staleAfter) {
-    return report == null || age(now).compareTo(staleAfter) > 0;
+    if (report == null) {
+      return true;
+    }
+    // The seconds say it at once, as a rule: each search for a bridge asks.
+    long seconds = now.getEpochSecond() - report.receivedAt().getEpochSecond();
+    return seconds >= staleAfter.getSeconds() && age(now).compareTo(staleAfter) > 0;
   }
 
   /** See {@link BridgeView#counts}. */

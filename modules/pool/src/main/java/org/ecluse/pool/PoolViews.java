@@ -16,7 +16,6 @@ final class PoolViews {
   static PoolView of(
       Collection<BridgeState> bridges,
       Collection<RoomFacts> rooms,
-      Map<BridgeId, RoomSums> sums,
       RoomPrices prices,
       double size,
       Thresholds thresholds,
@@ -24,8 +23,7 @@ final class PoolViews {
       Instant now) {
     List<BridgeView> views = new ArrayList<>(bridges.size());
     for (BridgeState bridge : bridges) {
-      RoomSums own = sums.getOrDefault(bridge.description.id(), RoomSums.NONE);
-      views.add(view(bridge, own, size, thresholds, state, now));
+      views.add(view(bridge, size, thresholds, state, now));
     }
     Sum pool = new Sum();
     views.forEach(pool::add);
@@ -43,14 +41,10 @@ final class PoolViews {
   }
 
   private static BridgeView view(
-      BridgeState bridge,
-      RoomSums sums,
-      double size,
-      Thresholds thresholds,
-      PolicyState state,
-      Instant now) {
+      BridgeState bridge, double size, Thresholds thresholds, PolicyState state, Instant now) {
     BridgeId id = bridge.description.id();
     CostModel costs = bridge.costs;
+    RoomSums sums = bridge.rooms;
     double capacity = bridge.description.capacityPacketsPerSecond();
     double reserved = bridge.reserved(now);
     double load = bridge.load(now);
