@@ -31,6 +31,7 @@ final class BridgeState {
   /** What they cost on it, as of its last report. */
   CostModel costs;
 
+  private String region;
   private final Steadiness steadiness = new Steadiness();
 
   /** An operator of this service wants it empty. */
@@ -55,6 +56,7 @@ final class BridgeState {
     this.description = description;
     this.kind = kind;
     this.costs = kind.costs();
+    this.region = regionSaid();
   }
 
   /** Learns from a report what people cost, when it can be compared with the rooms. */
@@ -84,10 +86,16 @@ final class BridgeState {
   }
 
   String region() {
+    return region;
+  }
+
+  /** One object for each region: a tick compares those of all bridges, several times. */
+  private String regionSaid() {
     return description
         .region()
         .or(() -> Optional.ofNullable(report).flatMap(BridgeReport::region))
-        .orElse(BridgeDescription.UNKNOWN_REGION);
+        .orElse(BridgeDescription.UNKNOWN_REGION)
+        .intern();
   }
 
   Optional<String> version() {
@@ -119,7 +127,9 @@ final class BridgeState {
     if (report != null && next.receivedAt().isAfter(report.receivedAt())) {
       cadence.heard(report.receivedAt(), next.receivedAt());
     }
+    boolean moved = report == null || !next.region().equals(report.region());
     report = next;
+    region = moved ? regionSaid() : region;
   }
 
   Duration age(Instant now) {
@@ -172,6 +182,7 @@ final class BridgeState {
     boolean back = condition.health().lost() && !next.health().lost();
     if (back && report != null && !report.receivedAt().isAfter(condition.since())) {
       report = null;
+      region = regionSaid();
     }
     condition = next;
     if (next.health().lost()) {

@@ -23,7 +23,7 @@ import java.util.function.LongConsumer;
 public final class PoolModel {
   private final Map<BridgeId, BridgeState> bridges = new HashMap<>();
   private final Candidates candidates = new Candidates();
-  private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
+  private final LiveRooms rooms = new LiveRooms();
   private final Map<BridgeId, RoomSums> sums = new HashMap<>();
   private final Set<BridgeId> drained = new HashSet<>();
   private final RoomSums all = new RoomSums();
@@ -409,7 +409,7 @@ public final class PoolModel {
     pass(now);
     return PoolViews.of(
         byName(),
-        rooms.values(),
+        rooms.list(),
         prices(),
         all.meanSize(NextPerson.USUAL_SIZE),
         thresholds,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class PoolViews {
 
   static PoolView of(
       Collection<BridgeState> bridges,
-      Collection<RoomFacts> rooms,
+      List<RoomFacts> rooms,
       RoomPrices prices,
       double size,
       Thresholds thresholds,
@@ -30,7 +31,7 @@ final class PoolViews {
     return new PoolView(
         now,
         views,
-        new ArrayList<>(rooms),
+        rooms,
         pool.share(pool.load),
         pool.share(pool.full),
         pool.share(pool.reduced),
@@ -78,7 +79,7 @@ final class PoolViews {
    * bridge is in the same one.
    */
   private static List<RegionView> regions(List<BridgeView> bridges, PolicyState state) {
-    Map<String, Sum> sums = new TreeMap<>();
+    Map<String, Sum> sums = new HashMap<>();
     for (BridgeView bridge : bridges) {
       // Where a bridge is may be said by its first report only.
       if (bridge.report().isPresent()
@@ -90,7 +91,7 @@ final class PoolViews {
       return List.of();
     }
     List<RegionView> regions = new ArrayList<>(sums.size());
-    sums.forEach((name, sum) -> regions.add(sum.region(name, state)));
+    new TreeMap<>(sums).forEach((name, sum) -> regions.add(sum.region(name, state)));
     return regions;
   }
 
