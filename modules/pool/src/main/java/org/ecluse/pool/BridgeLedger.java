@@ -59,6 +59,23 @@ final class BridgeLedger {
     long expected;
     long came;
     int charges;
+    boolean counted;
+
+    void open() {
+      known = 0;
+      expected = 0;
+      came = 0;
+      counted = false;
+    }
+
+    /** What is outstanding, when it is asked for the first time since it was opened. */
+    long countOnce() {
+      if (counted) {
+        return 0;
+      }
+      counted = true;
+      return outstanding();
+    }
 
     long outstanding() {
       long all = known + Math.max(expected, came);
@@ -90,12 +107,11 @@ final class BridgeLedger {
       this.came = came;
     }
 
-    /** From now on so much of it is left; answers by how much less its account has outstanding. */
-    long fadeTo(double share) {
+    /** Nothing is left of it; answers by how much less its account has outstanding. */
+    long end() {
       long before = account.outstanding();
       book(-1);
-      left = share;
-      book(1);
+      left = 0;
       return before - account.outstanding();
     }
 
@@ -175,7 +191,8 @@ final class BridgeLedger {
     if (charge == null || charge.left == 0) {
       return false;
     }
-    end(charge);
+    sum -= charge.end();
+    close(charge);
     released++;
     if (released > count / 2) {
       sweep();
@@ -220,8 +237,7 @@ final class BridgeLedger {
   }
 
   /** Nothing of it is left. */
-  private void end(Charge charge) {
-    sum -= charge.fadeTo(0);
+  private void close(Charge charge) {
     charge.account.charges--;
     if (charge.account.charges == 0 && charge.room != null) {
       accounts.remove(charge.room);
@@ -247,23 +263,34 @@ final class BridgeLedger {
     return sum / UNIT;
   }
 
+  /**
+   * Books all charges anew. In three walks, for what is charged lies all over the memory: the first
+   * only fetches it, which overlaps.
+   */
   private void fade(long lastReport, long now) {
+    for (int i = 0; i < count; i++) {
+      charges[i].account.open();
+    }
     oldest = NEVER;
     int kept = 0;
     for (int i = 0; i < count; i++) {
       Charge charge = charges[i];
       double left = charge.left == 0 ? 0 : left(charge, lastReport, now);
       if (left > 0) {
-        if (left != charge.left) {
-          sum -= charge.fadeTo(left);
-        }
+        charge.left = left;
+        charge.book(1);
         oldest = Math.min(oldest, charge.at);
         charges[kept++] = charge;
       } else if (charge.left > 0) {
-        end(charge);
+        charge.left = 0;
+        close(charge);
       }
     }
     keep(kept);
+    sum = 0;
+    for (int i = 0; i < kept; i++) {
+      sum += charges[i].account.countOnce();
+    }
     outdated = false;
   }
 
