@@ -8,12 +8,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The live rooms by name, and side by side in an array: a view takes all of them with one copy
- * instead of a walk through a hundred thousand entries. Not thread-safe.
+ * The live rooms by name, what they add up to, and side by side in an array: a view takes all of
+ * them with one copy instead of a walk through a hundred thousand entries. Not thread-safe.
  */
 final class LiveRooms extends AbstractMap<RoomId, RoomFacts> {
   private final Map<RoomId, Integer> places = new HashMap<>();
+  private final Map<BridgeId, RoomSums> sums = new HashMap<>();
+  private final RoomSums all = new RoomSums();
   private RoomFacts[] facts = new RoomFacts[16];
+
+  /** What all of them add up to. */
+  RoomSums sums() {
+    return all;
+  }
+
+  /** What those of one bridge add up to. */
+  RoomSums sums(BridgeId bridge) {
+    return sums.getOrDefault(bridge, RoomSums.NONE);
+  }
 
   @Override
   public RoomFacts get(Object room) {
@@ -23,10 +35,13 @@ final class LiveRooms extends AbstractMap<RoomId, RoomFacts> {
 
   @Override
   public RoomFacts put(RoomId room, RoomFacts now) {
+    all.add(now);
+    sums.computeIfAbsent(now.bridge(), bridge -> new RoomSums()).add(now);
     Integer place = places.get(room);
     if (place != null) {
       RoomFacts old = facts[place];
       facts[place] = now;
+      subtract(old);
       return old;
     }
     int number = places.size();
@@ -45,6 +60,7 @@ final class LiveRooms extends AbstractMap<RoomId, RoomFacts> {
       return null;
     }
     RoomFacts old = facts[place];
+    subtract(old);
     int last = places.size();
     // The last one fills the gap.
     if (place < last) {
@@ -56,6 +72,15 @@ final class LiveRooms extends AbstractMap<RoomId, RoomFacts> {
       facts = Arrays.copyOf(facts, facts.length / 2);
     }
     return old;
+  }
+
+  private void subtract(RoomFacts old) {
+    all.subtract(old);
+    RoomSums own = sums.get(old.bridge());
+    own.subtract(old);
+    if (own.empty()) {
+      sums.remove(old.bridge());
+    }
   }
 
   /** As they are now, in no particular order; what changes later does not change it. */

@@ -24,9 +24,7 @@ public final class PoolModel {
   private final Map<BridgeId, BridgeState> bridges = new HashMap<>();
   private final Candidates candidates = new Candidates();
   private final LiveRooms rooms = new LiveRooms();
-  private final Map<BridgeId, RoomSums> sums = new HashMap<>();
   private final Set<BridgeId> drained = new HashSet<>();
-  private final RoomSums all = new RoomSums();
   private final PriceBook prices = new PriceBook();
 
   /** Bridges whose rooms have changed, or what these are expected to become. */
@@ -332,10 +330,8 @@ public final class PoolModel {
   public void roomChanged(RoomFacts facts) {
     RoomFacts old = rooms.put(facts.room(), facts);
     if (old != null) {
-      subtract(old);
+      changed.add(old.bridge());
     }
-    all.add(facts);
-    sums.computeIfAbsent(facts.bridge(), bridge -> new RoomSums()).add(facts);
     growth.changed(facts);
     changed.add(facts.bridge());
     growAll();
@@ -346,20 +342,10 @@ public final class PoolModel {
     videos.roomEnded(room);
     RoomFacts old = rooms.remove(room);
     if (old != null) {
-      subtract(old);
+      changed.add(old.bridge());
     }
     growth.ended(room);
     growAll();
-  }
-
-  private void subtract(RoomFacts old) {
-    all.subtract(old);
-    RoomSums own = sums.get(old.bridge());
-    own.subtract(old);
-    if (own.empty()) {
-      sums.remove(old.bridge());
-    }
-    changed.add(old.bridge());
   }
 
   private void pass(Instant now) {
@@ -384,7 +370,7 @@ public final class PoolModel {
   }
 
   private void recount(BridgeState state) {
-    state.rooms = sums.getOrDefault(state.id(), RoomSums.NONE);
+    state.rooms = rooms.sums(state.id());
     state.growing = growth.of(state.id());
   }
 
@@ -411,7 +397,7 @@ public final class PoolModel {
         byName(),
         rooms.list(),
         prices(),
-        all.meanSize(NextPerson.USUAL_SIZE),
+        rooms.sums().meanSize(NextPerson.USUAL_SIZE),
         thresholds,
         state,
         now);

@@ -49,6 +49,7 @@ final class PoolViews {
     double capacity = bridge.description.capacityPacketsPerSecond();
     double reserved = bridge.reserved(now);
     double load = bridge.load(now);
+    Ladder own = state.bridges.get(id);
     BridgeHealth health = bridge.health(now, thresholds.staleAfter());
     return new BridgeView(
         id,
@@ -59,8 +60,8 @@ final class PoolViews {
         reserved,
         bridge.age(now),
         capacity,
-        state.bridgeLevel(id),
-        state.bridgeSince(id).orElse(state.since()),
+        own == null ? Level.FULL : own.level(),
+        own == null ? state.since() : own.since(),
         load + costs.restored(sums, Level.FULL) / capacity,
         load + costs.restored(sums, Level.REDUCED) / capacity,
         Optional.ofNullable(bridge.report),
