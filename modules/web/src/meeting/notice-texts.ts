@@ -19,13 +19,14 @@ export function useNoticeTexts(): (notice: MeetingNotice) => void {
         // The notice bar speaks for the busy levels; only the way back to normal needs a sentence.
         return notice.level === 'FULL' ? toast(t('meeting.level.normal'), 'ok') : undefined
       case 'videoWaits':
-      case 'videoWithdrawn':
-        return toast(t(`meeting.notice.${notice.kind}`), 'ok')
+        // The notice bar shows it.
+        return announce(t('meeting.notice.videoWaits'))
       case 'videoEnding':
         // The countdown is in the notice bar; said once, not each second.
         return announce(t(`meeting.ends.${endText(notice.reason)}`, { seconds: notice.seconds }))
       case 'videoGranted':
       case 'videoReturns':
+      case 'videoWithdrawn':
       case 'resumed':
         return toast(t(`meeting.notice.${notice.kind}`), 'ok')
       case 'videoEnded':

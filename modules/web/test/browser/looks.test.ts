@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core'
 import type { ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium, launch, serve } from './browser'
-import { enter, person, room, visit, type Visit, type VisitOptions } from './fake-gateway'
+import { enter, permitAt, person, room, visit, type Visit, type VisitOptions } from './fake-gateway'
 
 /** Set it to a folder to keep a picture of every state in every look. */
 const shots = process.env.ECLUSE_SHOTS
@@ -66,6 +66,28 @@ const states: Record<string, State> = {
     reach: async (visit) => {
       await inMeeting(visit)
       await visit.page.getByTestId('level-notice').waitFor()
+    },
+  },
+  'waits-for-a-camera': {
+    options: { people: crowd(3), level: 'AUDIO_FIRST' },
+    reach: async (visit) => {
+      await inMeeting(visit)
+      visit.tell({
+        type: 'videoAnswer',
+        granted: false,
+        reason: 'WAITING',
+        permit: permitAt('AUDIO_FIRST', { seq: 50 }),
+      })
+      await visit.page.getByTestId('stop-waiting').waitFor()
+    },
+  },
+  'picture-ends': {
+    options: { people: crowd(3), level: 'AUDIO_FIRST' },
+    reach: async (visit) => {
+      await inMeeting(visit)
+      visit.level('AUDIO_FIRST', { seq: 50, send: true, reason: 'GRANTED' })
+      visit.tell({ type: 'videoEnding', seconds: 10, reason: 'OTHERS_FIRST' })
+      await visit.page.getByTestId('video-ending').waitFor()
     },
   },
   queue: {

@@ -211,6 +211,24 @@ const decisions = () => [
     outcome: outcome('FLAPPED', { afterSeconds: 70, to: 'FULL', how: 'REVERSED' }),
   }),
   decided(1, {}),
+  decided(0, {
+    scope: 'ROOM',
+    room: 'k7f2-m9qd-3xw2',
+    cause: 'OVERRIDE',
+    because: 'otto holds AUDIO_FIRST until 2026-11-25T09:44:00Z: exercise of the morning',
+    inputs: [],
+  }),
+  decided(-1, {
+    cause: 'FORECAST',
+    because: 'the forecast reaches enter 0.80 of AUDIO_FIRST within 600 s even at its low end; pool pressure 0.62',
+    inputs: [
+      { name: 'pressure', value: 0.62, ageMillis: 800 },
+      { name: 'demandIn10MinLow', value: 0.81, ageMillis: 0 },
+      { name: 'demandIn10Min', value: 0.88, ageMillis: 0 },
+      { name: 'demandIn10MinHigh', value: 0.96, ageMillis: 0 },
+    ],
+  }),
+  decided(-2, { cause: 'NEWER_THAN_THE_PAGE', because: 'a reason that came with a newer service' }),
 ]
 /** A quarter of an hour of a morning that fills up, and what is to come of it. */
 const history = () =>
@@ -312,6 +330,13 @@ const reach: Record<string, (page: Page) => Promise<void>> = {
   move: async (page) => {
     await page.getByTestId('move').first().press('Enter')
     await page.getByTestId('move-to').waitFor()
+  },
+  decisions: (page) => page.getByTestId('decisions').scrollIntoViewIfNeeded(),
+  'all-decisions': async (page) => {
+    await page.getByTestId('tab-decisions').press('Enter')
+    await page.getByTestId('journal-tools').waitFor()
+    await page.getByTestId('decision').locator('details summary').first().press('Enter')
+    await page.getByTestId('decision').locator('details summary').first().scrollIntoViewIfNeeded()
   },
   journal: async (page) => {
     // The focus, not a click: a dialog that closes gives the focus back a moment later.

@@ -1,7 +1,8 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { i18n, loadOpsMessages } from '@/i18n'
-import { hoursOf } from '@/ops/schedules-draft'
+import type { Thresholds } from '@/ops/api'
+import { freshSchedule, hoursOf } from '@/ops/schedules-draft'
 import { draftOf } from '@/ops/thresholds-draft'
 import { findings, periodOf } from '@/ops/trial'
 import type { Outcome, TrialRun } from '@/ops/trial-api'
@@ -76,7 +77,7 @@ const version = { version: 3, savedAt: '2026-01-01T00:00:00Z', savedBy: 'ada', n
 const unsaved = {
   basedOn: version,
   draft: { ...draftOf(values), 'audioOnly.enter': 95 },
-  hours: hoursOf(values),
+  hours: { ...hoursOf(values), mayDegrade: true, schedules: [{ ...freshSchedule(), name: 'mornings' }] },
   note: '',
 }
 
@@ -131,9 +132,11 @@ describe('the page', () => {
     expect((page.get('[data-testid=trial-on]').element as HTMLSelectElement).value).toBe('ORDINARY_FRIDAY')
     await page.get('[data-testid=trial]').trigger('submit')
     await flushPromises()
-    const order = asked.find((one) => one.method === 'POST')!.body as { day: string; values: typeof values }
+    const order = asked.find((one) => one.method === 'POST')!.body as { day: string; values: Thresholds }
     expect(order.day).toBe('ORDINARY_FRIDAY')
     expect(order.values.audioOnly.enter).toBe(0.95)
+    expect(order.values.foresight?.mayDegrade).toBe(true)
+    expect(order.values.schedules?.map((one) => one.name)).toEqual(['mornings'])
     expect((page.get('progress').element as HTMLProgressElement).value).toBe(0.25)
   })
 

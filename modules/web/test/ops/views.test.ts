@@ -128,6 +128,18 @@ describe('the thresholds', () => {
     second.unmount()
   })
 
+  it('tell which days a schedule loses', async () => {
+    service(() => 1)
+    const { view } = await editor(null)
+    await view.get('[data-testid=add-schedule]').trigger('click')
+    await view.get('[data-testid=schedule] input').setValue('mornings')
+    await view.get('[data-testid=schedule] input[value=FRIDAY]').setValue(false)
+    const told = view.get('.changes li').text()
+    expect(told).toContain('New: mornings (Mon Tue Wed Thu, 08:50–10:15')
+    expect(told).toContain('10 % earlier, Smaller pictures, Sound by default)')
+    view.unmount()
+  })
+
   it('leave nothing behind when nothing was changed', async () => {
     service(() => 1)
     const { view, left } = await editor(null)

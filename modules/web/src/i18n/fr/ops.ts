@@ -303,8 +303,35 @@ export default {
     noneText: 'La charge n’en a pas donné de raison.',
     scope: { label: 'Au sujet de', ALL: 'Tout', POOL: 'Service', REGION: 'Région', BRIDGE: 'Pont', ROOM: 'Réunion' },
     older: 'Plus anciennes',
-    figures: 'Chiffres',
-    figure: '{name} {value}, âgé de {age} s',
+    figures: 'En détail',
+    figure: '{name} : {value}, il y a {age} s',
+    because: {
+      PRESSURE_ABOVE_ENTER: 'Charge à {load} % : au moins le début de « {to} », depuis assez longtemps.',
+      PROJECTED_BELOW_LEAVE:
+        'Charge à {load} %, {projected} % attendus avec « {to} » : moins que la fin de « {from} ».',
+      FORECAST:
+        'Même le bas de la prévision atteint bientôt « {to} » : {low} à {high} % attendus dans 10 min. Charge à {load} %.',
+      FOLLOWS_SCOPE:
+        'La réunion suit son pont, sa région ou le service. Personnes : {people}, dont avec image : {pictures}.',
+      PICTURES_OVER_FILL:
+        'Pas de place pour toutes les images : celles des plus grandes réunions cessent d’abord. Charge ensuite : {after} %.',
+      ROOM_FOR_PICTURES: 'Il y a de nouveau de la place pour des images. Charge ensuite : {after} %.',
+      OVERRIDE: '« {to} », imposé par une personne :',
+      OVERRIDE_ENDED: 'Plus aucun niveau n’est imposé : les règles disent « {to} ».',
+      EXEMPT: 'La réunion est exemptée.',
+    },
+    input: {
+      pressure: 'Charge',
+      load: 'Charge du pont',
+      projected: 'Attendu ensuite',
+      reserved: 'Promis',
+      demandIn10MinLow: 'Demande dans 10 min, au moins',
+      demandIn10Min: 'Demande dans 10 min',
+      demandIn10MinHigh: 'Demande dans 10 min, au plus',
+      loadAfterwards: 'Charge ensuite',
+      participants: 'Personnes',
+      videoSenders: 'Envoient une image',
+    },
     version: 'Seuils version {n}',
     all: 'Toutes les décisions',
   },
@@ -451,6 +478,9 @@ export default {
       levels: 'Niveaux',
       add: 'Ajouter un horaire',
       remove: 'Retirer {name}',
+      gone: 'N’est plus : {told}',
+      fresh: 'Nouveau : {told}',
+      told: '{name} ({days}, {from}–{to} {zone} : {percent} % plus tôt, {levels})',
       day: {
         MONDAY: 'lun.',
         TUESDAY: 'mar.',

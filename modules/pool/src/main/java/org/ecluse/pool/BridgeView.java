@@ -147,8 +147,8 @@ public record BridgeView(
     return (of + growth) / weight;
   }
 
-  /** What is left when no picture is sent. */
-  double sound() {
+  /** Load that is left when no picture is sent, by the model; at least 0. */
+  public double sound() {
     return Math.max(0, load - pictures);
   }
 

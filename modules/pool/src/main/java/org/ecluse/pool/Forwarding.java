@@ -9,8 +9,11 @@ package org.ecluse.pool;
  * prices that are learned from reports.
  */
 final class Forwarding {
-  /** Others whom somebody hears at most, as far as packets are concerned. */
+  /** Others whose sound is sent to somebody in any case, as far as packets are concerned. */
   static final int VOICES = 5;
+
+  /** Of further ones one in so many has an open microphone: assumed, not measured. */
+  private static final int OPEN_ONE_IN = 40;
 
   /** Pictures that are sent as large as they are asked for; each further one counts a quarter. */
   static final int WHOLE_TILES = 4;
@@ -22,7 +25,9 @@ final class Forwarding {
 
   /** Streams of sound that go to the people of a room. */
   static long voices(int people) {
-    return (long) people * Math.min(Math.max(0, people - 1), VOICES);
+    int others = Math.max(0, people - 1);
+    int further = Math.max(0, others - VOICES);
+    return (long) people * Math.min(others, VOICES) + (long) people * further / OPEN_ONE_IN;
   }
 
   /** Quarters of pictures that go to the people of a room. */
@@ -32,7 +37,8 @@ final class Forwarding {
 
   /** Streams of sound that go to each person in meetings of so many people on average. */
   static double voicesEach(double people) {
-    return Math.min(Math.max(0, people - 1), VOICES);
+    double others = Math.max(0, people - 1);
+    return Math.min(others, VOICES) + Math.max(0, others - VOICES) / OPEN_ONE_IN;
   }
 
   /** Pictures that go to each person there, when as many send one as is expected. */

@@ -85,7 +85,12 @@ record Ladder(Level level, Instant since, Map<Level, Instant> above, Instant lef
   Instant mayLeaveAt(Thresholds thresholds) {
     return level == Level.FULL
         ? since
-        : since.plus(thresholds.rung(level).dwell().multipliedBy(backoff));
+        : since.plus(thresholds.rung(level).dwell().multipliedBy(backoff(level)));
+  }
+
+  /** Leaving AUDIO_ONLY gives nothing back by itself: there is nothing that could oscillate. */
+  private int backoff(Level left) {
+    return left == Level.AUDIO_ONLY ? 1 : backoff;
   }
 
   private Ladder with(Map<Level, Instant> asked) {

@@ -104,9 +104,22 @@ final class PoolSpace implements VideoSpace {
   @Override
   public double cost(RoomFacts room) {
     // As if each were a whole tile: what is granted must not cost more when others end.
+    return costs(room).picture(room.participants(), 0);
+  }
+
+  private CostModel costs(RoomFacts room) {
     BridgeState state = bridges.get(room.bridge());
-    CostModel costs = state == null ? CostModel.ASSUMED : state.costs;
-    return costs.picture(room.participants(), 0);
+    return state == null ? CostModel.ASSUMED : state.costs;
+  }
+
+  @Override
+  public double freed(RoomFacts room, int before, int ended) {
+    CostModel costs = costs(room);
+    double sum = 0;
+    for (int i = before; i < ended; i++) {
+      sum += costs.picture(room.participants(), Math.max(0, room.videoSenders() - i - 1));
+    }
+    return sum;
   }
 
   @Override

@@ -2,8 +2,6 @@ package org.ecluse.pool;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +30,19 @@ public final class VideoBudget {
   /** How long before its end somebody is told that the picture ends. */
   static final Duration NOTICE = Duration.ofSeconds(10);
 
+  /** The same where a bridge is about to be overloaded: everybody's sound is at stake. */
+  static final Duration SHORT_NOTICE = Duration.ofSeconds(3);
+
   /** A picture is not taken back for somebody else before: people notice each change. */
   static final Duration HOLD = Duration.ofSeconds(30);
 
-  /** A picture that has ended but that reports may still show. */
-  record Fading(BridgeId bridge, double packets, Instant endedAt) {}
-
   private final Map<RoomId, VideoRoom> rooms = new LinkedHashMap<>();
-  private final Deque<Fading> fading = new ArrayDeque<>();
   private final Set<BridgeId> waitedFor = new HashSet<>();
   private boolean poolWaits;
   private int size;
+
+  /** Packets of all pictures that count, those that are ending included. */
+  private double spent;
 
   /** How much room there is at a moment. */
   private final Function<Instant, VideoSpace> spaces;
@@ -78,7 +78,6 @@ public final class VideoBudget {
 
   private VideoGrant answer(
       VideoRoom room, Seat seat, RoomFacts facts, VideoSpace space, Instant now) {
-    double spent = spent(space);
     Because.Input[] inputs = VideoSums.inputs(space, spent, facts);
     boolean behind = poolWaits || waitedFor.contains(facts.bridge());
     boolean free = VideoSums.fits(space, spent, facts);
@@ -88,6 +87,7 @@ public final class VideoBudget {
           Because.of(Cause.BUDGET_SPENT, "it waits for room in the video budget", inputs));
     }
     room.move(seat, State.GRANTED, now);
+    price(room, space);
     return new VideoGrant.Granted(
         space.charge(facts.bridge(), space.cost(facts), now),
         Because.of(Cause.BUDGET_LEFT, "the video budget has room", inputs));
@@ -109,6 +109,7 @@ public final class VideoBudget {
       return Optional.empty();
     }
     sit(room, request, State.GRANTED, now);
+    price(room, space);
     return space
         .room(request.room())
         .filter(facts -> space.capacity(facts.bridge()) > 0)
@@ -128,21 +129,19 @@ public final class VideoBudget {
    * @param waits the wish stays: its person gets a picture again when there is room
    */
   public void end(RoomId id, String participant, boolean waits, Instant now) {
-    VideoSpace space = spaces.apply(now);
     Optional<Seat> found = seat(id, participant);
     if (found.isEmpty()) {
       return;
     }
-    Seat seat = found.get();
-    if (!seat.waits()) {
-      space.room(id).ifPresent(f -> fading.addLast(new Fading(f.bridge(), space.cost(f), now)));
-    }
+    VideoSpace space = spaces.apply(now);
+    VideoRoom room = rooms.get(id);
     if (waits) {
-      seat.request = seat.request.again(now);
-      rooms.get(id).move(seat, State.WAITING, now);
+      found.get().request = found.get().request.again(now);
+      room.move(found.get(), State.WAITING, now);
     } else {
-      forget(rooms.get(id), participant);
+      forget(room, participant);
     }
+    price(room, space);
   }
 
   private void forget(VideoRoom room, String participant) {
@@ -156,21 +155,22 @@ public final class VideoBudget {
   /** The room is live no more: its wishes and pictures are forgotten. */
   void roomEnded(RoomId id) {
     VideoRoom room = rooms.remove(id);
-    size -= room == null ? 0 : room.size();
+    if (room != null) {
+      size -= room.size();
+      spent -= room.spent;
+    }
   }
 
   private Optional<Seat> seat(RoomId id, String participant) {
     return Optional.ofNullable(rooms.get(id)).flatMap(room -> room.seat(participant));
   }
 
-  /** Packets of all pictures that count, those that are ending included. */
-  double spent(VideoSpace space) {
-    double sum = 0;
-    for (VideoRoom room : rooms.values()) {
-      int pictures = room.count(State.GRANTED) + room.count(State.ENDING);
-      sum += pictures == 0 ? 0 : pictures * space.room(room.id).map(space::cost).orElse(0.0);
-    }
-    return sum;
+  /** What the pictures of a room cost with the people of now. */
+  private void price(VideoRoom room, VideoSpace space) {
+    int pictures = room.count(State.GRANTED) + room.count(State.ENDING);
+    spent -= room.spent;
+    room.spent = pictures == 0 ? 0 : pictures * space.room(room.id).map(space::cost).orElse(0.0);
+    spent += room.spent;
   }
 
   /**
@@ -179,17 +179,18 @@ public final class VideoBudget {
    */
   public List<VideoOrder> decide(Instant now) {
     VideoSpace space = spaces.apply(now);
-    fading.removeIf(
-        each ->
-            each.endedAt().isAfter(now) || !each.endedAt().plus(BridgeLedger.RAMP_UP).isAfter(now));
     if (rooms.isEmpty()) {
+      spent = 0;
       waitedFor.clear();
       poolWaits = false;
       return List.of();
     }
-    VideoRound round = new VideoRound(rooms.values(), fading, space, now);
+    VideoRound round = new VideoRound(rooms.values(), space, now);
     round.takeBack();
     round.handOut();
+    // Anew each second, for rooms grow, prices change, and sums would drift.
+    rooms.values().forEach(room -> price(room, space));
+    spent = rooms.values().stream().mapToDouble(room -> room.spent).sum();
     poolWaits = round.poolWaits();
     waitedFor.clear();
     waitedFor.addAll(round.waitedFor());

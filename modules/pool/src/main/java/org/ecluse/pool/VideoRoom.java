@@ -50,6 +50,9 @@ final class VideoRoom {
   /** Pictures that stay, and those that are as good as given. */
   int pictures;
 
+  /** Packets of its pictures that count, as of when they were counted last. */
+  double spent;
+
   private final int[] counts = new int[State.values().length];
 
   VideoRoom(RoomId id) {
@@ -89,6 +92,11 @@ final class VideoRoom {
     facts = space.room(id).orElse(null);
     cost = facts == null ? 0 : space.cost(facts);
     pictures = count(State.GRANTED);
+  }
+
+  /** Pictures that end soon. */
+  int going() {
+    return count(State.ENDING);
   }
 
   int count(State state) {

@@ -1,5 +1,6 @@
 package org.ecluse.pool;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,14 +55,10 @@ final class VideoRound {
   private int searches;
   private double mostShare = -1;
 
-  VideoRound(
-      Collection<VideoRoom> all,
-      Collection<VideoBudget.Fading> fading,
-      VideoSpace space,
-      Instant now) {
+  VideoRound(Collection<VideoRoom> all, VideoSpace space, Instant now) {
     this.space = space;
     this.now = now;
-    this.sums = new VideoSums(space, fading);
+    this.sums = new VideoSums(space);
     for (VideoRoom room : all) {
       room.begin(space);
       if (room.facts != null && space.capacity(room.facts.bridge()) > 0) {
@@ -91,13 +88,16 @@ final class VideoRound {
       byBridge.computeIfAbsent(room.facts.bridge(), id -> new ArrayList<>()).add(room);
     }
     byBridge.keySet().removeIf(bridge -> !space.fresh(bridge));
-    byBridge.forEach((bridge, own) -> takeBack(own, () -> sums.tooMuchOn(bridge)));
+    byBridge.forEach(
+        (bridge, own) -> takeBack(own, () -> sums.tooMuchOn(bridge), VideoBudget.SHORT_NOTICE));
     // Old reports never degrade anybody: without a fresh one only the budget counts.
-    boolean known = !byBridge.isEmpty();
-    takeBack(rooms, () -> sums.tooMuch(known));
+    if (!byBridge.isEmpty()) {
+      takeBack(rooms, sums::poolTooFull, VideoBudget.SHORT_NOTICE);
+    }
+    takeBack(rooms, sums::overspent, VideoBudget.NOTICE);
   }
 
-  private void takeBack(List<VideoRoom> from, BooleanSupplier tooMuch) {
+  private void takeBack(List<VideoRoom> from, BooleanSupplier tooMuch, Duration notice) {
     if (!tooMuch.getAsBoolean()) {
       return;
     }
@@ -110,7 +110,7 @@ final class VideoRound {
               Cause.BUDGET_SHRANK,
               "there is less room for pictures than those granted need",
               VideoSums.inputs(space, sums.spent(), room.facts));
-      room.weakest(Instant.MAX, now).ifPresent(seat -> revoke(room, seat, because));
+      room.weakest(Instant.MAX, now).ifPresent(seat -> revoke(room, seat, notice, because));
       if (room.pictures > 0) {
         weakest.add(room);
       }
@@ -130,13 +130,12 @@ final class VideoRound {
         .orElse(VideoRank.MODERATOR);
   }
 
-  private void revoke(VideoRoom room, Seat seat, Because because) {
+  private void revoke(VideoRoom room, Seat seat, Duration notice, Because because) {
     room.move(seat, State.ENDING, now);
     room.pictures--;
     sums.ends(room);
     orders.add(
-        new VideoOrder.Revoke(
-            room.id, seat.request.participant(), now.plus(VideoBudget.NOTICE), because));
+        new VideoOrder.Revoke(room.id, seat.request.participant(), now.plus(notice), because));
   }
 
   // ---- handing out
@@ -298,6 +297,7 @@ final class VideoRound {
     revoke(
         giver,
         offer.seat(),
+        VideoBudget.NOTICE,
         Because.of(offer.cause(), text, VideoSums.inputs(space, sums.spent(), giver.facts)));
     if (next.remove(giver)) {
       next.add(giver);

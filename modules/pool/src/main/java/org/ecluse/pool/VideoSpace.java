@@ -59,6 +59,12 @@ interface VideoSpace {
   /** What one more picture in a room costs. */
   double cost(RoomFacts room);
 
+  /**
+   * What the bridge of a room gets free when so many pictures of it have ended and not only so
+   * many: less than {@link #cost}, where there are more than a window shows whole.
+   */
+  double freed(RoomFacts room, int before, int ended);
+
   /** Charges a granted picture. */
   Reservation charge(BridgeId bridge, double packets, Instant now);
 }

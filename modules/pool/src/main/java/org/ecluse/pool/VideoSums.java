@@ -1,7 +1,6 @@
 package org.ecluse.pool;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,9 +23,8 @@ final class VideoSums {
   private double endingAll;
   private double keptAll;
 
-  VideoSums(VideoSpace space, Collection<VideoBudget.Fading> fading) {
+  VideoSums(VideoSpace space) {
     this.space = space;
-    fading.forEach(each -> goes(each.bridge(), each.packets()));
   }
 
   private void goes(BridgeId bridge, double packets) {
@@ -37,7 +35,7 @@ final class VideoSums {
   /** Takes the pictures of a room in, as they are when the round begins. */
   void take(VideoRoom room) {
     double ending = room.count(VideoRoom.State.ENDING) * room.cost;
-    goes(room.facts.bridge(), ending);
+    goes(room.facts.bridge(), space.freed(room.facts, 0, room.going()));
     endingAll += ending;
     staying += room.pictures * room.cost;
     stayingAt.merge(room.facts.bridge(), room.pictures * room.cost, Double::sum);
@@ -49,7 +47,7 @@ final class VideoSums {
     staying -= room.cost;
     stayingAt.merge(room.facts.bridge(), -room.cost, Double::sum);
     endingAll += room.cost;
-    goes(room.facts.bridge(), room.cost);
+    goes(room.facts.bridge(), space.freed(room.facts, room.going() - 1, room.going()));
   }
 
   /** One more picture of a room is granted. */
@@ -75,19 +73,20 @@ final class VideoSums {
     return spent;
   }
 
-  /** True while there are more pictures than the budget, or than the pool carries. */
-  boolean tooMuch(boolean loadKnown) {
-    return staying > space.budget() || loadKnown && poolAfter() > space.limit();
+  /** True while there are more pictures than the budget. */
+  boolean overspent() {
+    return staying > space.budget();
+  }
+
+  /** True while the pool carries more than it may once those have ended that are ending. */
+  boolean poolTooFull() {
+    return space.measured() - goingAll / space.capacity() > space.limit();
   }
 
   /** True while a bridge carries more than it may once those have ended that are ending. */
   boolean tooMuchOn(BridgeId bridge) {
     double after = space.measured(bridge) - goingAt(bridge) / space.capacity(bridge);
     return after > space.limit();
-  }
-
-  private double poolAfter() {
-    return space.measured() - goingAll / space.capacity();
   }
 
   private double goingAt(BridgeId bridge) {
@@ -108,10 +107,10 @@ final class VideoSums {
   /** An exchange adds nothing: it need not fit where more pictures would. */
   boolean afterwards(VideoRoom room, VideoRoom giver) {
     BridgeId bridge = room.facts.bridge();
-    double there = giver.facts.bridge().equals(bridge) ? giver.cost : 0;
-    double gone = goingAt(bridge) + there;
+    double freed = space.freed(giver.facts, giver.going(), giver.going() + 1);
+    double there = giver.facts.bridge().equals(bridge) ? freed : 0;
     double ends = endingAll + giver.cost;
-    return fits(room, ends, goingAll + giver.cost, gone, Lines.FOR_EXCHANGE);
+    return fits(room, ends, goingAll + freed, goingAt(bridge) + there, Lines.FOR_EXCHANGE);
   }
 
   private boolean fits(VideoRoom room, double ends, double gone, double goneThere, Lines lines) {

@@ -157,7 +157,8 @@ final class VideoScene {
       granted(who, grant.reservation());
     } else if (order instanceof VideoOrder.Revoke revoke) {
       assertThat(pictures).containsKey(who);
-      assertThat(revoke.endsAt()).isEqualTo(now.plus(VideoBudget.NOTICE));
+      assertThat(revoke.endsAt())
+          .isIn(now.plus(VideoBudget.NOTICE), now.plus(VideoBudget.SHORT_NOTICE));
       assertThat(ending.put(who, revoke.endsAt())).as("told once").isNull();
     }
   }

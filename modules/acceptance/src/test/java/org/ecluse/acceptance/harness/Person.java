@@ -48,6 +48,27 @@ public final class Person implements AutoCloseable {
     return new Person(name, page);
   }
 
+  /**
+   * Opens a meeting of one's own on the start page and joins it without a camera: the browser keeps
+   * the owner's token, so this person is a moderator.
+   */
+  public static Person founds(Browsers browsers, Look look, URI start, String name) {
+    Page page = browsers.person(look);
+    page.navigate(start.toString());
+    page.getByTestId("create-room").click();
+    Person person = new Person(name, page);
+    page.getByTestId("name").fill(name);
+    page.getByTestId("camera").click();
+    page.getByTestId("join").click();
+    page.getByTestId("meeting").waitFor();
+    return person;
+  }
+
+  /** The link of the meeting, to be passed on. */
+  public URI link() {
+    return URI.create(page.url());
+  }
+
   /** The page itself. */
   public Page page() {
     return page;

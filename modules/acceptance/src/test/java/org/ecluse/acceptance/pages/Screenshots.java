@@ -85,7 +85,14 @@ class Screenshots {
       take(page, null, "dashboard", look, false);
       page.getByTestId("tab-thresholds").click();
       page.getByTestId("thresholds").waitFor();
-      take(page, null, "thresholds", look);
+      take(page, null, "thresholds", look, false);
+      page.getByTestId("tab-decisions").click();
+      page.getByTestId("decisions").waitFor();
+      take(page, null, "decisions", look, false);
+      page.getByTestId("tab-trial").click();
+      page.getByTestId("trial-begin").click();
+      page.getByTestId("trial-candidate").waitFor();
+      take(page, null, "try-out", look);
     }
     others.forEach(Person::close);
   }

@@ -44,9 +44,12 @@ public record MoveView(
     return pool.rooms().stream().filter(r -> r.room().equals(id)).findFirst();
   }
 
-  /** Packets a second that a room is charged where it goes. */
+  /**
+   * Packets a second that a room is charged where it goes: what is expected of it, and the pictures
+   * that it brings along, whatever the level says of newcomers.
+   */
   double charge(RoomFacts room) {
-    return charge(room, !level.cutsVideo());
+    return Math.max(charge(room, !level.cutsVideo()), prices.now(room));
   }
 
   /** The same, with or without its pictures. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ecluse.pool.Because;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Cause;
 import org.ecluse.pool.PlacementWish;
@@ -23,8 +24,12 @@ import org.ecluse.pool.RoomId;
  * compared by their <em>demand</em>: the load they would have with all pictures that people want.
  * What the ladder holds back neither hides a hot bridge nor makes it look free again.
  *
+ * <p>Sound comes first ({@link Strain}): two meetings that grew very large on one bridge break each
+ * other's sound, and no ladder helps.
+ *
  * <p>It comes to rest: with load {@code l} and capacity {@code C}, each move must lower the sum of
- * {@code C·l²} over the bridges by a margin, so no state of the pool is seen twice.
+ * {@code C·l²} over the bridges by a margin, so no state of the pool is seen twice; and no bridge
+ * is given so much that its sound would have to be relieved.
  */
 public final class ReliefPolicy {
   private ReliefPolicy() {}
@@ -32,15 +37,17 @@ public final class ReliefPolicy {
   /**
    * Since when which bridge is hot. Immutable; starts {@link #CALM}.
    *
-   * @param hotSince for the hot ones
+   * @param hotSince for those that are hot by what people want
+   * @param loudSince for those that are hot by their sound alone
    */
-  public record State(Map<BridgeId, Instant> hotSince) {
+  public record State(Map<BridgeId, Instant> hotSince, Map<BridgeId, Instant> loudSince) {
     /** No bridge is hot. */
-    public static final State CALM = new State(Map.of());
+    public static final State CALM = new State(Map.of(), Map.of());
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public State {
       hotSince = Map.copyOf(hotSince);
+      loudSince = Map.copyOf(loudSince);
     }
   }
 
@@ -67,7 +74,10 @@ public final class ReliefPolicy {
     if (!settings.on()) {
       return new Outcome(List.of(), State.CALM);
     }
-    return new Tick(view, settings, budget, history, now).run(state);
+    Tick tick = new Tick(view, settings, budget, history, now);
+    Map<BridgeId, Instant> loud = tick.pass(Strain.SOUND, state.loudSince());
+    Map<BridgeId, Instant> hot = tick.pass(Strain.DEMAND, state.hotSince());
+    return new Outcome(List.copyOf(tick.moves), new State(hot, loud));
   }
 
   /** A move that would be good. */
@@ -84,7 +94,6 @@ public final class ReliefPolicy {
     private final MoveHistory history;
     private final Instant now;
     private final List<Demand> bridges;
-    private final double mean;
     private final Set<RoomId> resting;
     private final List<RoomMove> moves = new ArrayList<>();
     private int budget;
@@ -96,51 +105,54 @@ public final class ReliefPolicy {
       this.history = history;
       this.now = now;
       this.bridges = Demand.of(view);
-      this.mean = Demand.mean(bridges);
       this.resting = history.moved(settings.rest(), now);
       int left = settings.perMinute() - history.lastMinute(Cause.HOT_BRIDGE, now);
       this.budget = Math.min(budget, left);
       this.people = settings.peoplePerMinute() - history.peopleLastMinute(Cause.HOT_BRIDGE, now);
     }
 
-    Outcome run(State before) {
+    /** Relieves bridges of one strain; since when they are hot by it. */
+    Map<BridgeId, Instant> pass(Strain strain, Map<BridgeId, Instant> before) {
+      double mean = Demand.mean(bridges, strain);
       Map<BridgeId, Instant> hot = new HashMap<>();
       for (Demand bridge : bridges) {
-        Instant since = before.hotSince().get(bridge.id());
-        if (hot(bridge, since != null)) {
+        Instant since = before.get(bridge.id());
+        if (strain.hot(bridge, mean, settings, slack(since != null))) {
           hot.put(bridge.id(), since == null ? now : since);
         }
       }
-      List<Demand> due =
-          bridges.stream().filter(b -> due(b.id(), hot)).sorted(Demand.HOTTEST).toList();
+      List<Demand> due = bridges.stream().filter(b -> due(b.id(), hot)).toList();
       if (!due.isEmpty() && budget > 0) {
-        Map<BridgeId, List<RoomFacts>> rooms = rooms(due);
-        due.forEach(b -> relieve(b, rooms.getOrDefault(b.id(), List.of()), hot));
+        Map<BridgeId, List<RoomFacts>> rooms = rooms(due, strain);
+        due.stream()
+            .sorted(Demand.hottest(strain))
+            .forEach(b -> new Relieving(strain, mean, b, hot.keySet()).of(rooms.get(b.id())));
       }
-      return new Outcome(List.copyOf(moves), new State(hot));
+      return hot;
     }
 
-    private boolean hot(Demand bridge, boolean already) {
-      double slack = already ? settings.margin() / 2 : 0;
-      double above = bridge.demand - mean + slack;
-      return above >= settings.spread()
-          || (bridge.demand + slack >= settings.hotAbove() && above >= settings.margin());
+    private double slack(boolean already) {
+      return already ? settings.margin() / 2 : 0;
     }
 
     private boolean due(BridgeId bridge, Map<BridgeId, Instant> hot) {
       Instant since = hot.get(bridge);
       return since != null
           && !now.isBefore(since.plus(settings.sustain()))
-          && !history.gave(bridge, settings.settle(), now);
+          && !history.gave(bridge, settings.settle(), now)
+          && moves.stream().noneMatch(move -> move.from().equals(bridge));
     }
 
-    private Map<BridgeId, List<RoomFacts>> rooms(List<Demand> due) {
+    private Map<BridgeId, List<RoomFacts>> rooms(List<Demand> due, Strain strain) {
       Map<BridgeId, List<RoomFacts>> rooms = new HashMap<>();
       due.forEach(b -> rooms.put(b.id(), new ArrayList<>()));
       for (RoomFacts room : view.pool().rooms()) {
         List<RoomFacts> of = rooms.get(room.bridge());
         // An exempt room keeps its picture to the end, and its peace.
-        if (of != null && !room.exempt() && !resting.contains(room.room()) && settled(room)) {
+        if (of != null
+            && !room.exempt()
+            && !resting.contains(room.room())
+            && (strain == Strain.SOUND || settled(room))) {
           of.add(room);
         }
       }
@@ -152,71 +164,84 @@ public final class ReliefPolicy {
      * already: what is counted twice must move nobody.
      */
     private boolean settled(RoomFacts room) {
-      return room.heldBack() == 0
-          || !now.isBefore(room.appliedSince().plus(settings.settle()));
+      return room.heldBack() == 0 || !now.isBefore(room.appliedSince().plus(settings.settle()));
     }
 
-    private void relieve(Demand from, List<RoomFacts> rooms, Map<BridgeId, Instant> hot) {
-      List<RoomFacts> left = new ArrayList<>(rooms);
-      while (budget > 0 && hot(from, true)) {
-        Optional<Gain> best = left.stream().flatMap(r -> gain(r, from, hot).stream()).max(BEST);
-        if (best.isEmpty()) {
-          return;
+    /** One bridge that gives rooms away. */
+    private final class Relieving {
+      private final Strain strain;
+      private final double mean;
+      private final Demand from;
+      private final Set<BridgeId> hot;
+
+      Relieving(Strain strain, double mean, Demand from, Set<BridgeId> hot) {
+        this.strain = strain;
+        this.mean = mean;
+        this.from = from;
+        this.hot = hot;
+      }
+
+      void of(List<RoomFacts> rooms) {
+        List<RoomFacts> left = new ArrayList<>(rooms);
+        while (budget > 0 && strain.hot(from, mean, settings, slack(true))) {
+          Optional<Gain> best = left.stream().flatMap(r -> gain(r).stream()).max(BEST);
+          if (best.isEmpty()) {
+            return;
+          }
+          make(best.get());
+          left.remove(best.get().room());
         }
-        make(best.get(), from);
-        left.remove(best.get().room());
       }
-    }
 
-    private Optional<Gain> gain(RoomFacts room, Demand from, Map<BridgeId, Instant> hot) {
-      double packets = view.prices().wanted(room);
-      double gone = packets / from.capacity();
-      double excess = from.demand - mean;
-      if (!disturbs(room) || excess <= 0) {
-        return Optional.empty();
+      private Optional<Gain> gain(RoomFacts room) {
+        double packets = strain.packets(view, room);
+        double gone = packets / from.capacity();
+        double excess = strain.of(from) - mean;
+        if (!disturbs(room) || excess <= 0) {
+          return Optional.empty();
+        }
+        return bridges.stream()
+            .filter(to -> to != from && !hot.contains(to.id()))
+            .filter(to -> suits(room, from, to))
+            .filter(to -> strain.takes(to, view, room, settings))
+            .min(
+                Comparator.comparingDouble((Demand to) -> strain.after(to, packets))
+                    .thenComparing(Demand::id))
+            .filter(to -> better(to, packets))
+            .map(
+                to -> new Gain(room, to, Math.min(gone, excess) / Math.max(1, room.participants())));
       }
-      return bridges.stream()
-          .filter(to -> to != from && !hot.containsKey(to.id()))
-          .filter(to -> suits(room, from, to))
-          .filter(to -> to.load + view.charge(room) / to.capacity() <= view.hardLimit())
-          .min(
-              Comparator.comparingDouble((Demand to) -> to.after(packets))
-                  .thenComparing(Demand::id))
-          .filter(to -> better(from, to, packets))
-          .map(to -> new Gain(room, to, Math.min(gone, excess) / Math.max(1, room.participants())));
+
+      private boolean disturbs(RoomFacts room) {
+        return room.participants() <= people || people == settings.peoplePerMinute();
+      }
+
+      /** See the class: the second condition is the fall of the sum of squares. */
+      private boolean better(Demand to, double packets) {
+        double fall =
+            2 * (strain.of(from) - strain.of(to))
+                - packets / from.capacity()
+                - packets / to.capacity();
+        return strain.after(to, packets) + settings.margin() <= strain.of(from)
+            && fall >= settings.margin();
+      }
+
+      private void make(Gain gain) {
+        RoomFacts room = gain.room();
+        Because because = from.because(strain, gain.to(), mean, view, room);
+        moves.add(
+            new RoomMove(room.room(), from.id(), gain.to().id(), room.participants(), because));
+        gain.to().take(view, room);
+        from.give(view, room);
+        budget--;
+        people -= room.participants();
+      }
     }
 
     /** Relief takes no room away from what it wishes. */
     private static boolean suits(RoomFacts room, Demand from, Demand to) {
       PlacementWish wish = room.wish();
       return wish.none() || to.meets(wish) || !(wish.required() || from.meets(wish));
-    }
-
-    private boolean disturbs(RoomFacts room) {
-      return room.participants() <= people || people == settings.peoplePerMinute();
-    }
-
-    /** See the class: the second condition is the fall of the sum of squares. */
-    private boolean better(Demand from, Demand to, double packets) {
-      double fall =
-          2 * (from.demand - to.demand) - packets / from.capacity() - packets / to.capacity();
-      return to.after(packets) + settings.margin() <= from.demand && fall >= settings.margin();
-    }
-
-    private void make(Gain gain, Demand from) {
-      RoomFacts room = gain.room();
-      double packets = view.prices().wanted(room);
-      moves.add(
-          new RoomMove(
-              room.room(),
-              from.id(),
-              gain.to().id(),
-              room.participants(),
-              from.because(gain.to(), mean, packets, room.participants())));
-      from.demand -= packets / from.capacity();
-      gain.to().take(packets, view.charge(room));
-      budget--;
-      people -= room.participants();
     }
   }
 }

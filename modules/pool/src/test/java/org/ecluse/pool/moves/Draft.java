@@ -71,9 +71,10 @@ final class Draft {
     return report(NINE);
   }
 
-  void put(RoomFacts facts) {
+  Draft put(RoomFacts facts) {
     rooms.put(facts.room(), facts);
     model.roomChanged(facts);
+    return this;
   }
 
   private static RoomFacts facts(

@@ -8,9 +8,11 @@ import static org.ecluse.pool.moves.Draft.room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.Cause;
 import org.ecluse.pool.Level;
 import org.ecluse.pool.RoomFacts;
+import org.ecluse.pool.RoomId;
 import org.junit.jupiter.api.Test;
 
 class ReliefPolicyTest {
@@ -67,10 +69,12 @@ class ReliefPolicyTest {
 
   @Test
   void decide_noBridgeBelowTheThreshold_relievesAllTheSame() {
-    Draft draft = new Draft().bridge(1, 0.85).bridge(2, 0.80).bridge(3, 0.81).room(1, 1, 15);
+    Draft draft = new Draft().bridge(1, 0).bridge(2, 0).bridge(3, 0);
+    draft.exempt(11, 1, 53).exempt(12, 2, 50).exempt(13, 3, 50);
+    draft.room(1, 1, 15).room(2, 1, 4);
     assertThat(draft.load(bridge(1))).isGreaterThan(0.95);
-    draft.room(2, 1, 4);
-    assertThat(decided(draft)).extracting(RoomMove::room).containsExactly(room(2));
+    assertThat(draft.load(bridge(2))).isGreaterThan(0.80);
+    assertThat(decided(draft)).extracting(RoomMove::room).containsExactly(room(1));
   }
 
   @Test
@@ -124,7 +128,7 @@ class ReliefPolicyTest {
 
   @Test
   void decide_picturesJustTaken_waitsUntilReportsShowIt() {
-    Draft draft = new Draft().bridge(1, 0.9).bridge(2, 0.1);
+    Draft draft = new Draft().bridge(1, 0.7).bridge(2, 0.1);
     draft.put(cutSince(NINE.plusSeconds(11)));
     assertThat(decided(draft)).isEmpty();
     draft.put(cutSince(NINE.minus(SETTINGS.settle())));
@@ -141,5 +145,35 @@ class ReliefPolicyTest {
     Draft draft = new Draft().bridge(1, 0.1, 250_000).bridge(2, 0, 250_000);
     draft.room(1, 1, 70).room(2, 1, 20).room(3, 1, 20);
     assertThat(decided(draft)).hasSize(1);
+  }
+
+  @Test
+  void decide_soundAloneTooMuch_movesThoughTheOtherIsFullOfPictures() {
+    Draft draft = new Draft().bridge(1, 0.62).bridge(2, 0.1);
+    draft.put(silent(room(1), bridge(1), 90)).put(silent(room(2), bridge(1), 20));
+    draft.exempt(3, 2, 52);
+    assertThat(draft.load(bridge(2))).isGreaterThan(0.9);
+    List<RoomMove> moves = decided(draft);
+    assertThat(moves).extracting(RoomMove::room).containsExactly(room(1));
+    assertThat(moves.get(0).because().text()).contains("by sound alone");
+  }
+
+  @Test
+  void decide_soundAloneTooMuchEverywhere_movesNothing() {
+    Draft draft = new Draft().bridge(1, 0.7).bridge(2, 0.9);
+    draft.put(silent(room(1), bridge(1), 90)).report(NINE);
+    assertThat(decided(draft)).isEmpty();
+  }
+
+  @Test
+  void decide_demandWouldMakeSoundHotThere_staysWhereItIs() {
+    Draft draft = new Draft().bridge(1, 0.2).bridge(2, 0.65);
+    draft.room(1, 1, 40).exempt(2, 1, 40);
+    assertThat(decided(draft)).isEmpty();
+  }
+
+  private static RoomFacts silent(RoomId room, BridgeId bridge, int people) {
+    return new RoomFacts(
+        room, bridge, people, 0, 0, 0, Level.FULL, Level.FULL, NINE, false);
   }
 }

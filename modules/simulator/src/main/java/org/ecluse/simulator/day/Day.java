@@ -271,6 +271,7 @@ public final class Day {
     on[b] += sign * n;
     sendersOn[b] += sign * sending[room];
     sums.without += sign * (wanting[room] - shown);
+    sums.unseen += sign * (shown > 0 || wanting[room] == 0 ? 0 : wanting[room] == 1 ? n - 1 : n);
     sums.here += sign * n;
     sums.wantAll += sign * setting.costs().pictures(n, wanting[room], false);
     sums.soundAll += sign * setting.costs().sound(n);

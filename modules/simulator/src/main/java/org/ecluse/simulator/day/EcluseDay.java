@@ -21,6 +21,7 @@ import org.ecluse.pool.PlacementRequest;
 import org.ecluse.pool.PlacementWish;
 import org.ecluse.pool.PolicyState;
 import org.ecluse.pool.PoolModel;
+import org.ecluse.pool.PoolView;
 import org.ecluse.pool.Reservation;
 import org.ecluse.pool.RoomFacts;
 import org.ecluse.pool.RoomId;
@@ -29,6 +30,8 @@ import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.VideoGrant;
 import org.ecluse.pool.VideoOrder;
 import org.ecluse.pool.VideoRequest;
+import org.ecluse.pool.moves.MoveView;
+import org.ecluse.pool.moves.RoomMove;
 
 /** The code that decides live: the model of the pool, the ladder, the budget, the queue. */
 final class EcluseDay implements Policy {
@@ -46,6 +49,7 @@ final class EcluseDay implements Policy {
   private final Level[] level;
   private final Reservation[] granted;
   private final TreeMap<Integer, List<Integer>> ending = new TreeMap<>();
+  private final Moves moves = new Moves();
   private PolicyState state;
   private int changes;
   private int flaps;
@@ -95,8 +99,7 @@ final class EcluseDay implements Policy {
     RoomId id = name(room);
     Instant begins = Day.MIDNIGHT.plusSeconds(day.people.begins[room]);
     model.growth().expect(id, day.people.expected[room], begins, day.now());
-    int soon = model.growth().expected(id, people);
-    MeetingSize size = MeetingSize.expected(people, senders, soon, !pool().cutsVideo());
+    MeetingSize size = size(room, people, senders);
     Placement placement =
         model.place(
             new PlacementRequest(
@@ -109,6 +112,11 @@ final class EcluseDay implements Policy {
       return numbers.get(placed.bridge());
     }
     return REFUSED;
+  }
+
+  private MeetingSize size(int room, int people, int senders) {
+    int soon = model.growth().expected(name(room), people);
+    return MeetingSize.expected(people, senders, soon, !pool().cutsVideo());
   }
 
   @Override
@@ -243,9 +251,9 @@ final class EcluseDay implements Policy {
   @Override
   public void tick(int second) {
     Level before = pool();
-    var outcome =
-        DegradationPolicy.decide(
-            model.view(state, day.now()), thresholds, 1, List.of(), state, day.now());
+    PoolView view = model.view(state, day.now());
+    relieve(view, second);
+    var outcome = DegradationPolicy.decide(view, thresholds, 1, List.of(), state, day.now());
     state = outcome.state();
     outcome.decisions().forEach(d -> carryOut(d, second));
     count(before, pool(), second);
@@ -259,8 +267,33 @@ final class EcluseDay implements Policy {
     }
   }
 
+  private void relieve(PoolView view, int second) {
+    moves.due(second).forEach(move -> move(move, second));
+    MoveView seen =
+        new MoveView(view, model.prices(), pool(), thresholds, model.growth().growing());
+    for (RoomMove move : moves.decide(seen, day.now(), second)) {
+      int room = number(move.room());
+      MeetingSize size = size(room, day.here[room], day.sending[room]);
+      model.chargeMove(move.room(), size, day.here[room], move.to(), day.now());
+    }
+  }
+
+  private void move(RoomMove move, int second) {
+    int room = number(move.room());
+    int to = numbers.get(move.to());
+    if (lives[room] && day.ids[day.at[room]].equals(move.from()) && !day.gone[to]) {
+      day.sums.moved += day.here[room];
+      day.move(room, to);
+      changed(room, second);
+    }
+  }
+
+  private static int number(RoomId room) {
+    return Integer.parseInt(room.value().substring(1));
+  }
+
   private void admit(RoomId room) {
-    int number = Integer.parseInt(room.value().substring(1));
+    int number = number(room);
     int bridge = place(number, 0, 0);
     if (bridge >= 0) {
       day.admit(number, bridge);
@@ -286,7 +319,7 @@ final class EcluseDay implements Policy {
     if (!(decision.scope() instanceof Scope.OneRoom one)) {
       return;
     }
-    int room = Integer.parseInt(one.room().value().substring(1));
+    int room = number(one.room());
     if (!lives[room]) {
       return;
     }

@@ -9,6 +9,7 @@ package org.ecluse.simulator.day;
  * @param longestWait seconds that somebody waited at most
  * @param brokenMinutes people-minutes on bridges that carried more than they can
  * @param withoutMinutes people-minutes of people who wanted to send a picture, and none was shown
+ * @param unseenMinutes people-minutes of people who saw nobody, though somebody wanted to be seen
  * @param levelChanges changes of the pool's level
  * @param flaps returns to a stricter level within ten minutes of leaving it
  * @param mostChangesInAnHour changes of the pool's level in the worst hour
@@ -16,6 +17,7 @@ package org.ecluse.simulator.day;
  * @param hottest highest load of a bridge
  * @param hottestToMean hottest bridge against the mean, in the mean over the hour of the peak
  * @param mostPeople people at the same time
+ * @param moved people whose meeting was moved to another bridge while they were in it
  */
 public record Outcome(
     int came,
@@ -24,13 +26,15 @@ public record Outcome(
     int longestWait,
     double brokenMinutes,
     double withoutMinutes,
+    double unseenMinutes,
     int levelChanges,
     int flaps,
     int mostChangesInAnHour,
     double peak,
     double hottest,
     double hottestToMean,
-    int mostPeople) {
+    int mostPeople,
+    int moved) {
 
   static Outcome of(Day day, Policy policy) {
     Sums s = day.sums;
@@ -41,13 +45,15 @@ public record Outcome(
         s.longestWait,
         s.broken / 60.0,
         s.withoutSeconds / 60.0,
+        s.unseenSeconds / 60.0,
         policy.levelChanges(),
         policy.flaps(),
         s.mostChangesInAnHour,
         s.peak,
         s.hottest,
         s.ratios == 0 ? 1 : s.ratio / s.ratios,
-        s.mostPeople);
+        s.mostPeople,
+        s.moved);
   }
 
   /** What is added up second by second. */
@@ -59,16 +65,19 @@ public record Outcome(
     int longestWait;
     int here;
     long without;
+    long unseen;
     double wantAll;
     double soundAll;
     double broken;
     double withoutSeconds;
+    double unseenSeconds;
     int mostChangesInAnHour;
     double peak;
     double hottest;
     double ratio;
     int ratios;
     int mostPeople;
+    int moved;
     double hottestNow;
     double meanNow;
     private final int[] changesIn = new int[25];
@@ -94,6 +103,7 @@ public record Outcome(
       }
       meanNow = carried / capacity;
       withoutSeconds += without;
+      unseenSeconds += unseen;
       hottest = Math.max(hottest, hottestNow);
       mostPeople = Math.max(mostPeople, here);
       if (meanNow > 0.3) {

@@ -11,10 +11,12 @@ public final class Worlds {
   public enum Who {
     /** The code that runs live. */
     ECLUSE("Ecluse"),
-    /** {@link OracleDay} that fills bridges as far as Ecluse does by its thresholds. */
+    /** Fair {@link OracleDay} that fills bridges as far as Ecluse does by its thresholds. */
     ORACLE("oracle, same line"),
-    /** {@link OracleDay} that fills bridges to the last packet. */
+    /** Fair {@link OracleDay} that fills bridges to the last packet. */
     ORACLE_FULL("oracle, to 1.0"),
+    /** {@link OracleDay} that gives the cheapest pictures first, to the same line as Ecluse. */
+    ORACLE_CHEAPEST("oracle, unfair"),
     /** {@link LeastStressedDay}. */
     LEAST("least stress"),
     /** {@link JicofoLikeDay}. */
@@ -75,8 +77,10 @@ public final class Worlds {
   static Function<Day, Policy> policy(Who who) {
     return switch (who) {
       case ECLUSE -> day -> new EcluseDay(day, Thresholds.defaults());
-      case ORACLE -> day -> new OracleDay(day, Thresholds.defaults().fill());
-      case ORACLE_FULL -> day -> new OracleDay(day, 1);
+      case ORACLE -> day -> new OracleDay(day, Thresholds.defaults().fill(), true);
+      case ORACLE_FULL -> day -> new OracleDay(day, 1, true);
+      case ORACLE_CHEAPEST ->
+          day -> new OracleDay(day, Thresholds.defaults().fill(), false);
       case LEAST -> day -> new LeastStressedDay(day, true);
       case JICOFO -> JicofoLikeDay::new;
       case SOUND -> day -> new LeastStressedDay(day, false);

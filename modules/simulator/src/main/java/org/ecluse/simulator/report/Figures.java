@@ -27,14 +27,16 @@ record Figures(String name, RecordComponent component) {
           Map.entry("queued", "meetings that waited"),
           Map.entry("longestWait", "longest wait, s"),
           Map.entry("brokenMinutes", "broken sound, people-min"),
-          Map.entry("withoutMinutes", "without picture, people-min"),
+          Map.entry("withoutMinutes", "camera off, people-min"),
+          Map.entry("unseenMinutes", "sees nobody, people-min"),
           Map.entry("levelChanges", "level changes"),
           Map.entry("flaps", "flaps"),
           Map.entry("mostChangesInAnHour", "changes in the worst hour"),
           Map.entry("peak", "peak of the mean load"),
           Map.entry("hottest", "hottest bridge"),
           Map.entry("hottestToMean", "hottest to mean"),
-          Map.entry("mostPeople", "most people at once"));
+          Map.entry("mostPeople", "most people at once"),
+          Map.entry("moved", "people moved"));
 
   /** In words; a component that nobody has named here has its own name. */
   String label() {
