@@ -2,9 +2,8 @@ package org.ecluse.pool;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,7 +25,8 @@ import java.util.Objects;
  * it would make its bridge look full, and others go elsewhere, before a single report says so. The
  * load itself is in the reports, whole.
  *
- * <p>Sums are whole numbers, so nothing drifts, and a charge and a release cost O(1).
+ * <p>Sums are whole numbers, so nothing drifts. A charge costs O(1) and a release O(log charges).
+ * Charges lie side by side in an array, for each report walks over them.
  */
 final class BridgeLedger {
   /**
@@ -59,6 +59,23 @@ final class BridgeLedger {
     long expected;
     long came;
     int charges;
+    boolean counted;
+
+    void open() {
+      known = 0;
+      expected = 0;
+      came = 0;
+      counted = false;
+    }
+
+    /** What is outstanding, when it is asked for the first time since it was opened. */
+    long countOnce() {
+      if (counted) {
+        return 0;
+      }
+      counted = true;
+      return outstanding();
+    }
 
     long outstanding() {
       long all = known + Math.max(expected, came);
@@ -67,6 +84,7 @@ final class BridgeLedger {
   }
 
   private static final class Charge {
+    final long id;
     final RoomId room;
     final Account account;
 
@@ -78,7 +96,9 @@ final class BridgeLedger {
     final long came;
     double left = 1;
 
-    Charge(RoomId room, Account account, Instant at, long known, long expected, long came) {
+    Charge(
+        long id, RoomId room, Account account, Instant at, long known, long expected, long came) {
+      this.id = id;
       this.room = room;
       this.account = account;
       this.at = at.toEpochMilli();
@@ -87,12 +107,11 @@ final class BridgeLedger {
       this.came = came;
     }
 
-    /** From now on so much of it is left; answers by how much less its account has outstanding. */
-    long fadeTo(double share) {
+    /** Nothing is left of it; answers by how much less its account has outstanding. */
+    long end() {
       long before = account.outstanding();
       book(-1);
-      left = share;
-      book(1);
+      left = 0;
       return before - account.outstanding();
     }
 
@@ -108,7 +127,11 @@ final class BridgeLedger {
     }
   }
 
-  private final Map<Long, Charge> charges = new LinkedHashMap<>();
+  /** In the order of their ids; those that were released stay until the next walk over them. */
+  private Charge[] charges = new Charge[4];
+
+  private int count;
+  private int released;
   private final Map<RoomId, Account> accounts = new HashMap<>();
 
   /** What is left, summed up for one report: placing asks far more often than reports come. */
@@ -118,9 +141,13 @@ final class BridgeLedger {
   private long oldest = NEVER;
   private boolean outdated = true;
 
-  /** Charges what no other charge of its room stands for. */
+  /**
+   * Charges what no other charge of its room stands for.
+   *
+   * @param id higher than that of any charge before
+   */
   void charge(long id, double load, Instant now) {
-    book(id, new Charge(null, new Account(), now, units(load), 0, 0));
+    book(new Charge(id, null, new Account(), now, units(load), 0, 0));
   }
 
   /**
@@ -130,12 +157,12 @@ final class BridgeLedger {
    * @param expected beyond them
    */
   void place(long id, RoomId room, double known, double expected, Instant now) {
-    book(id, new Charge(room, account(room), now, units(known), units(expected), 0));
+    book(new Charge(id, room, account(room), now, units(known), units(expected), 0));
   }
 
   /** Charges somebody who comes into a room that is here. */
   void join(long id, RoomId room, double load, Instant now) {
-    book(id, new Charge(room, account(room), now, 0, 0, units(load)));
+    book(new Charge(id, room, account(room), now, 0, 0, units(load)));
   }
 
   private Account account(RoomId room) {
@@ -146,8 +173,11 @@ final class BridgeLedger {
     return (long) (Math.max(0, Math.min(LARGEST, load)) * UNIT);
   }
 
-  private void book(long id, Charge charge) {
-    charges.put(id, charge);
+  private void book(Charge charge) {
+    if (count == charges.length) {
+      charges = Arrays.copyOf(charges, 2 * count);
+    }
+    charges[count++] = charge;
     oldest = Math.min(oldest, charge.at);
     outdated |= summedFor != null && summedFor.toEpochMilli() > charge.at;
     long before = charge.account.outstanding();
@@ -157,16 +187,57 @@ final class BridgeLedger {
   }
 
   boolean release(long id) {
-    Charge charge = charges.remove(id);
-    if (charge != null) {
-      end(charge);
+    Charge charge = find(id);
+    if (charge == null || charge.left == 0) {
+      return false;
     }
-    return charge != null;
+    sum -= charge.end();
+    close(charge);
+    released++;
+    if (released > count / 2) {
+      sweep();
+    }
+    return true;
+  }
+
+  private Charge find(long id) {
+    int low = 0;
+    int high = count - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long there = charges[middle].id;
+      if (there == id) {
+        return charges[middle];
+      }
+      low = there < id ? middle + 1 : low;
+      high = there < id ? high : middle - 1;
+    }
+    return null;
+  }
+
+  /** Forgets those of which nothing is left. */
+  private void sweep() {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (charges[i].left > 0) {
+        charges[kept++] = charges[i];
+      }
+    }
+    keep(kept);
+  }
+
+  /** The first so many are all there are. */
+  private void keep(int kept) {
+    Arrays.fill(charges, kept, count, null);
+    count = kept;
+    released = 0;
+    if (count < charges.length / 8) {
+      charges = Arrays.copyOf(charges, charges.length / 2);
+    }
   }
 
   /** Nothing of it is left. */
-  private void end(Charge charge) {
-    sum -= charge.fadeTo(0);
+  private void close(Charge charge) {
     charge.account.charges--;
     if (charge.account.charges == 0 && charge.room != null) {
       accounts.remove(charge.room);
@@ -175,7 +246,7 @@ final class BridgeLedger {
 
   /** Forgets all charges. */
   void clear() {
-    charges.clear();
+    keep(0);
     accounts.clear();
     sum = 0;
     oldest = NEVER;
@@ -192,21 +263,33 @@ final class BridgeLedger {
     return sum / UNIT;
   }
 
+  /**
+   * Books all charges anew. In three walks, for what is charged lies all over the memory: the first
+   * only fetches it, which overlaps.
+   */
   private void fade(long lastReport, long now) {
+    for (int i = 0; i < count; i++) {
+      charges[i].account.open();
+    }
     oldest = NEVER;
-    Iterator<Charge> each = charges.values().iterator();
-    while (each.hasNext()) {
-      Charge charge = each.next();
-      double left = left(charge, lastReport, now);
-      if (left <= 0) {
-        end(charge);
-        each.remove();
-        continue;
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      Charge charge = charges[i];
+      double left = charge.left == 0 ? 0 : left(charge, lastReport, now);
+      if (left > 0) {
+        charge.left = left;
+        charge.book(1);
+        oldest = Math.min(oldest, charge.at);
+        charges[kept++] = charge;
+      } else if (charge.left > 0) {
+        charge.left = 0;
+        close(charge);
       }
-      if (left != charge.left) {
-        sum -= charge.fadeTo(left);
-      }
-      oldest = Math.min(oldest, charge.at);
+    }
+    keep(kept);
+    sum = 0;
+    for (int i = 0; i < kept; i++) {
+      sum += charges[i].account.countOnce();
     }
     outdated = false;
   }
@@ -219,6 +302,6 @@ final class BridgeLedger {
   }
 
   int size() {
-    return charges.size();
+    return count - released;
   }
 }

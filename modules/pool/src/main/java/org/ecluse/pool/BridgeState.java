@@ -2,7 +2,6 @@ package org.ecluse.pool;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.NavigableSet;
 import java.util.Optional;
 import org.ecluse.pool.learning.Steadiness;
 
@@ -13,6 +12,12 @@ final class BridgeState {
   final Cadence cadence = new Cadence();
   BridgeReport report;
   BridgeCondition condition = BridgeCondition.WELL;
+
+  /** What its live rooms add up to. */
+  RoomSums rooms = RoomSums.NONE;
+
+  /** What they are expected to grow by. */
+  Growth.Sums growing = Growth.Sums.NONE;
 
   /** Load by which its rooms are expected to grow; see {@link CostModel#growth}. */
   double growth;
@@ -26,6 +31,7 @@ final class BridgeState {
   /** What they cost on it, as of its last report. */
   CostModel costs;
 
+  private String region;
   private final Steadiness steadiness = new Steadiness();
 
   /** An operator of this service wants it empty. */
@@ -36,8 +42,10 @@ final class BridgeState {
 
   long lastPlaced;
 
-  /** The index it is in; null: in none. */
-  NavigableSet<BridgeState> index;
+  /** Where it waits for rooms, and at which place; null: nowhere. */
+  BridgeHeap heap;
+
+  int place;
 
   /** New rooms in this second of its ramp. */
   private int placed;
@@ -48,22 +56,24 @@ final class BridgeState {
     this.description = description;
     this.kind = kind;
     this.costs = kind.costs();
+    this.region = regionSaid();
   }
 
   /** Learns from a report what people cost, when it can be compared with the rooms. */
-  void learn(BridgeReport report, RoomSums rooms) {
-    double[] amounts = rooms.amounts();
+  void learn(BridgeReport report) {
     double packets = report.packetRate();
-    boolean comparable = steadiness.comparable(amounts, packets, report.receivedAt());
+    boolean comparable = steadiness.comparable(kind.amounts(rooms), packets, report.receivedAt());
     boolean well = report.healthy() && !suspect() && !condition.health().lost();
     if (comparable && well && packets > 0) {
-      kind.learn(amounts, packets, report.receivedAt());
+      kind.learn(rooms, packets, report.receivedAt());
     }
-    reprice(rooms);
+    if (costs != kind.costs()) {
+      reprice();
+    }
   }
 
   /** Between its reports a bridge keeps its prices: what learning changes is no change of load. */
-  private void reprice(RoomSums rooms) {
+  private void reprice() {
     double before = costs.now(rooms);
     costs = kind.costs();
     if (before > 0) {
@@ -76,10 +86,16 @@ final class BridgeState {
   }
 
   String region() {
+    return region;
+  }
+
+  /** One object for each region: a tick compares those of all bridges, several times. */
+  private String regionSaid() {
     return description
         .region()
         .or(() -> Optional.ofNullable(report).flatMap(BridgeReport::region))
-        .orElse(BridgeDescription.UNKNOWN_REGION);
+        .orElse(BridgeDescription.UNKNOWN_REGION)
+        .intern();
   }
 
   Optional<String> version() {
@@ -111,7 +127,9 @@ final class BridgeState {
     if (report != null && next.receivedAt().isAfter(report.receivedAt())) {
       cadence.heard(report.receivedAt(), next.receivedAt());
     }
+    boolean moved = report == null || !next.region().equals(report.region());
     report = next;
+    region = moved ? regionSaid() : region;
   }
 
   Duration age(Instant now) {
@@ -119,7 +137,12 @@ final class BridgeState {
   }
 
   boolean stale(Instant now, Duration staleAfter) {
-    return report == null || age(now).compareTo(staleAfter) > 0;
+    if (report == null) {
+      return true;
+    }
+    // The seconds say it at once, as a rule: each search for a bridge asks.
+    long seconds = now.getEpochSecond() - report.receivedAt().getEpochSecond();
+    return seconds >= staleAfter.getSeconds() && age(now).compareTo(staleAfter) > 0;
   }
 
   /** See {@link BridgeView#counts}. */
@@ -159,6 +182,7 @@ final class BridgeState {
     boolean back = condition.health().lost() && !next.health().lost();
     if (back && report != null && !report.receivedAt().isAfter(condition.since())) {
       report = null;
+      region = regionSaid();
     }
     condition = next;
     if (next.health().lost()) {

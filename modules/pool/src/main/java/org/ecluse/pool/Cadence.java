@@ -14,16 +14,22 @@ final class Cadence {
   private Duration last = Duration.ZERO;
   private Duration second = Duration.ZERO;
   private Duration third = Duration.ZERO;
+  private Duration interval = Duration.ZERO;
 
   void heard(Instant before, Instant now) {
     Duration gap = Duration.between(before, now);
     third = second;
     second = last;
     last = gap.compareTo(LONGEST) > 0 ? LONGEST : gap;
+    interval = median();
   }
 
   /** Zero until three gaps are known. */
   Duration interval() {
+    return interval;
+  }
+
+  private Duration median() {
     Duration low = last.compareTo(second) < 0 ? last : second;
     Duration high = low == last ? second : last;
     Duration upper = high.compareTo(third) < 0 ? high : third;

@@ -166,8 +166,6 @@ public final class DegradationPolicy {
       if (view.regions().isEmpty() && overrides.regions().isEmpty()) {
         return Regions.NONE;
       }
-      Map<BridgeId, String> of = new HashMap<>();
-      view.bridges().forEach(bridge -> of.put(bridge.id(), bridge.region()));
       Map<String, Ladder> ladders = new HashMap<>();
       Map<String, Level> held = new HashMap<>();
       for (RegionView region : view.regions()) {
@@ -181,7 +179,23 @@ public final class DegradationPolicy {
           held.put(region.region(), level);
         }
       }
-      return new Regions(of, ladders, held);
+      return new Regions(regionOfEach(), ladders, held);
+    }
+
+    /** As a rule no bridge has come, left or moved since the last tick. */
+    private Map<BridgeId, String> regionOfEach() {
+      Map<BridgeId, String> known = before.regions.of();
+      boolean same = known.size() == view.bridges().size();
+      for (int i = 0; same && i < known.size(); i++) {
+        BridgeView bridge = view.bridges().get(i);
+        same = bridge.region().equals(known.get(bridge.id()));
+      }
+      if (same) {
+        return known;
+      }
+      Map<BridgeId, String> of = new HashMap<>();
+      view.bridges().forEach(bridge -> of.put(bridge.id(), bridge.region()));
+      return of;
     }
 
     private Ladder move(RegionView region, Ladder old) {
@@ -218,9 +232,9 @@ public final class DegradationPolicy {
 
     private Map<BridgeId, Ladder> moveBridges() {
       Map<BridgeId, Ladder> next = new HashMap<>();
+      Ladder peace = Ladder.start(now);
       for (BridgeView bridge : view.bridges()) {
-        Ladder old = before.bridges.get(bridge.id());
-        Ladder moved = move(bridge, old == null ? Ladder.start(now) : old);
+        Ladder moved = move(bridge, before.bridges.getOrDefault(bridge.id(), peace));
         if (!moved.atPeace()) {
           next.put(bridge.id(), moved);
         }

@@ -64,13 +64,15 @@ record InForce(
     if (exempt) {
       return Level.FULL;
     }
-    return around(bridge, state)
-        .map(LevelOverride::level)
-        .orElseGet(() -> ladders(bridge, state))
-        .inside();
+    // Each tick asks for each of a hundred thousand rooms.
+    LevelOverride around = around(bridge, state).orElse(null);
+    return (around == null ? ladders(bridge, state) : around.level()).inside();
   }
 
   private static Level ladders(BridgeId bridge, PolicyState state) {
+    if (state.strictest.compareTo(state.pool.level()) <= 0) {
+      return state.pool.level();
+    }
     Level near = Level.stricter(state.regions.level(bridge), state.bridgeLevel(bridge));
     return Level.stricter(state.pool.level(), near);
   }

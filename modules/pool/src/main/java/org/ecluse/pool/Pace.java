@@ -27,8 +27,8 @@ record Pace(Thresholds thresholds, Duration sustain, Level kept, Level foreseen)
    * @param armed believe what two reports say, however long the admin's {@code sustain} is
    */
   static Duration sustain(Thresholds thresholds, Duration interval, boolean armed) {
-    // In whole numbers: to divide a duration is dear, and each bridge asks in each tick.
-    Duration two = Duration.ofNanos(interval.toNanos() / 2 * 3);
+    // Not Duration's own: it multiplies by way of decimal fractions, for each bridge in each tick.
+    Duration two = Duration.ofNanos(interval.toNanos() * 3 / 2);
     Duration usual = longer(thresholds.sustain(), two);
     Duration least = longer(SHORTEST, two);
     return armed && least.compareTo(usual) < 0 ? least : usual;

@@ -3,19 +3,44 @@ package org.ecluse.pool;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** The pace of each scope in one tick. */
 final class Paces {
+  /** The mean of those that count, by capacity: as their load makes the pressure. */
+  private static final class Intervals {
+    private double capacity;
+    private double millis;
+
+    void add(BridgeView bridge) {
+      capacity += bridge.capacityPacketsPerSecond();
+      millis += bridge.capacityPacketsPerSecond() * bridge.interval().toMillis();
+    }
+
+    Duration mean() {
+      return Duration.ofMillis(capacity == 0 ? 0 : Math.round(millis / capacity));
+    }
+  }
+
   private final PoolView view;
   private final Thresholds thresholds;
   private final Pace pool;
   private Map<String, Pace> regions;
 
+  /** Most bridges report as often as the one before. */
+  private Duration lastInterval;
+
+  private Pace lastPace;
+
   Paces(PoolView view, Thresholds thresholds, Lookahead ahead) {
     this.view = view;
     this.thresholds = thresholds;
-    this.pool = ahead.pace(interval(bridge -> true));
+    Intervals all = new Intervals();
+    for (BridgeView bridge : view.bridges()) {
+      if (bridge.counts()) {
+        all.add(bridge);
+      }
+    }
+    this.pool = ahead.pace(all.mean());
   }
 
   Pace pool() {
@@ -28,31 +53,33 @@ final class Paces {
 
   Pace region(String name) {
     if (regions == null) {
-      regions = new HashMap<>();
+      regions = regions();
     }
-    return regions.computeIfAbsent(
-        name, region -> pace(interval(bridge -> bridge.region().equals(region))));
+    return regions.computeIfAbsent(name, none -> pace(Duration.ZERO));
+  }
+
+  private Map<String, Pace> regions() {
+    Map<String, Intervals> intervals = new HashMap<>();
+    for (BridgeView bridge : view.bridges()) {
+      if (bridge.counts()) {
+        intervals.computeIfAbsent(bridge.region(), name -> new Intervals()).add(bridge);
+      }
+    }
+    Map<String, Pace> paces = new HashMap<>();
+    intervals.forEach((name, each) -> paces.put(name, pace(each.mean())));
+    return paces;
   }
 
   Pace bridge(BridgeView bridge) {
-    return pace(bridge.interval());
+    if (!bridge.interval().equals(lastInterval)) {
+      lastInterval = bridge.interval();
+      lastPace = pace(lastInterval);
+    }
+    return lastPace;
   }
 
   private Pace pace(Duration interval) {
     Duration sustain = Pace.sustain(thresholds, interval, false);
     return new Pace(thresholds, sustain, Level.FULL, Level.FULL);
-  }
-
-  /** The mean of those that count, by capacity: as their load makes the pressure. */
-  private Duration interval(Predicate<BridgeView> of) {
-    double capacity = 0;
-    double millis = 0;
-    for (BridgeView bridge : view.bridges()) {
-      if (bridge.counts() && of.test(bridge)) {
-        capacity += bridge.capacityPacketsPerSecond();
-        millis += bridge.capacityPacketsPerSecond() * bridge.interval().toMillis();
-      }
-    }
-    return Duration.ofMillis(capacity == 0 ? 0 : Math.round(millis / capacity));
   }
 }

@@ -14,6 +14,9 @@ public final class PolicyState {
   final Level held;
   final long lastNumber;
 
+  /** The strictest level of any region's or bridge's own ladder. */
+  final Level strictest;
+
   PolicyState(
       Ladder pool,
       Regions regions,
@@ -27,6 +30,15 @@ public final class PolicyState {
     this.filling = filling;
     this.held = held;
     this.lastNumber = lastNumber;
+    this.strictest = Level.stricter(strictest(regions.ladders()), strictest(bridges));
+  }
+
+  private static Level strictest(Map<?, Ladder> ladders) {
+    Level strictest = Level.FULL;
+    for (Ladder each : ladders.values()) {
+      strictest = Level.stricter(strictest, each.level());
+    }
+    return strictest;
   }
 
   /** The state of a pool at peace; decisions are numbered from {@code lastNumber + 1}. */

@@ -1,13 +1,14 @@
 package org.ecluse.pool;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
@@ -20,12 +21,10 @@ import java.util.function.LongConsumer;
  * <p>Not thread-safe: the caller serialises.
  */
 public final class PoolModel {
-  private final Map<BridgeId, BridgeState> bridges = new TreeMap<>();
+  private final Map<BridgeId, BridgeState> bridges = new HashMap<>();
   private final Candidates candidates = new Candidates();
-  private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
-  private final Map<BridgeId, RoomSums> sums = new HashMap<>();
+  private final LiveRooms rooms = new LiveRooms();
   private final Set<BridgeId> drained = new HashSet<>();
-  private final RoomSums all = new RoomSums();
   private final PriceBook prices = new PriceBook();
 
   /** Bridges whose rooms have changed, or what these are expected to become. */
@@ -36,6 +35,9 @@ public final class PoolModel {
   private Thresholds thresholds;
   private PlacementRules rules;
   private long sequence;
+
+  /** All bridges by name; null after one came or left. */
+  private List<BridgeState> byName;
 
   /** The version that new rooms go to, while nothing changed that it depends on. */
   private Optional<String> version;
@@ -86,6 +88,8 @@ public final class PoolModel {
         id -> {
           BridgeState state = new BridgeState(description, prices.join(description));
           state.drained = drained.contains(id);
+          recount(state);
+          byName = null;
           return state;
         });
   }
@@ -94,7 +98,8 @@ public final class PoolModel {
   public void removeBridge(BridgeId id) {
     BridgeState state = bridges.remove(id);
     if (state != null) {
-      candidates.remove(state);
+      byName = null;
+      Candidates.remove(state);
       prices.leave(state.description);
     }
     version = null;
@@ -108,7 +113,6 @@ public final class PoolModel {
   public void condition(BridgeId id, BridgeCondition condition, Instant now) {
     BridgeState state = bridges.get(id);
     if (state != null && !condition.equals(state.condition)) {
-      candidates.remove(state);
       state.condition(condition);
       index(state, now);
       version = null;
@@ -143,7 +147,6 @@ public final class PoolModel {
     }
     BridgeState state = bridges.get(id);
     if (state != null) {
-      candidates.remove(state);
       state.drained = on;
       index(state, now);
       version = null;
@@ -166,10 +169,12 @@ public final class PoolModel {
       return FoldOutcome.OUT_OF_DATE;
     }
     seen = now;
-    candidates.remove(state);
     if (!known || report.receivedAt().isAfter(state.report.receivedAt())) {
-      state.learn(report, sums.getOrDefault(state.id(), RoomSums.NONE));
-      grow(state.id());
+      if (changed.contains(state.id())) {
+        recount(state);
+      }
+      state.learn(report);
+      state.growth = reckoned(state);
     }
     boolean open = state.takesConferences();
     Optional<String> before = state.version();
@@ -208,7 +213,7 @@ public final class PoolModel {
       limitMoved = false;
     }
     if (version == null) {
-      version = Versions.preferred(rules.versions(), bridges.values());
+      version = Versions.preferred(rules.versions(), byName());
     }
     return version;
   }
@@ -219,7 +224,6 @@ public final class PoolModel {
     double packets =
         state.costs.room(request.expectedParticipants(), request.expectedVideoSenders());
     Because because = selection.because(load, packets / capacity(state));
-    candidates.remove(state);
     state.placed(now, ++sequence);
     MeetingSize size =
         new MeetingSize(request.expectedParticipants(), request.expectedVideoSenders());
@@ -257,7 +261,6 @@ public final class PoolModel {
     if (state == null || state.condition.health().lost()) {
       return Optional.empty();
     }
-    candidates.remove(state);
     state.placed(now, ++sequence);
     int there = Math.min(present, size.participants());
     return Optional.of(chargeRoom(state, room, size, there, now));
@@ -290,7 +293,6 @@ public final class PoolModel {
   }
 
   private Reservation booked(BridgeState state, double load, LongConsumer booking, Instant now) {
-    candidates.remove(state);
     long id = ++sequence;
     booking.accept(id);
     index(state, now);
@@ -303,7 +305,6 @@ public final class PoolModel {
     if (state == null || !state.ledger.release(reservation.id())) {
       return false;
     }
-    candidates.remove(state);
     index(state, now);
     return true;
   }
@@ -317,10 +318,7 @@ public final class PoolModel {
   public Headway headway(boolean pictures, Instant now) {
     pass(now);
     return Headway.of(
-        bridges.values(),
-        prices.costs().growth(growth.all(), pictures),
-        thresholds.staleAfter(),
-        now);
+        byName(), prices.costs().growth(growth.all(), pictures), thresholds.staleAfter(), now);
   }
 
   /** Who gets a camera where sound is the default. */
@@ -337,10 +335,8 @@ public final class PoolModel {
   public void roomChanged(RoomFacts facts) {
     RoomFacts old = rooms.put(facts.room(), facts);
     if (old != null) {
-      subtract(old);
+      changed.add(old.bridge());
     }
-    all.add(facts);
-    sums.computeIfAbsent(facts.bridge(), bridge -> new RoomSums()).add(facts);
     growth.changed(facts);
     changed.add(facts.bridge());
     growAll();
@@ -351,20 +347,10 @@ public final class PoolModel {
     videos.roomEnded(room);
     RoomFacts old = rooms.remove(room);
     if (old != null) {
-      subtract(old);
+      changed.add(old.bridge());
     }
     growth.ended(room);
     growAll();
-  }
-
-  private void subtract(RoomFacts old) {
-    all.subtract(old);
-    RoomSums own = sums.get(old.bridge());
-    own.subtract(old);
-    if (own.empty()) {
-      sums.remove(old.bridge());
-    }
-    changed.add(old.bridge());
   }
 
   private void pass(Instant now) {
@@ -374,31 +360,49 @@ public final class PoolModel {
 
   /** Each bridge once, however much has changed on it. */
   private void growAll() {
-    changed.forEach(this::grow);
-    changed.clear();
+    if (!changed.isEmpty()) {
+      changed.forEach(this::grow);
+      changed.clear();
+    }
   }
 
   private void grow(BridgeId id) {
     BridgeState state = bridges.get(id);
-    if (state == null) {
-      return;
+    if (state != null) {
+      recount(state);
+      candidates.grow(state, reckoned(state));
     }
-    RoomSums own = sums.getOrDefault(id, RoomSums.NONE);
+  }
+
+  private void recount(BridgeState state) {
+    state.rooms = rooms.sums(state.id());
+    state.growing = growth.of(state.id());
+  }
+
+  /** Puts prices on the rooms of a bridge, and on what they are expected to grow by. */
+  private double reckoned(BridgeState state) {
     CostModel costs = state.costs;
-    state.present.changed(costs.now(own) / capacity(state), seen);
-    double packets = costs.growth(growth.of(id), true) + costs.restored(own, Level.REDUCED);
-    candidates.grow(state, packets / capacity(state));
+    state.present.changed(costs.now(state.rooms) / capacity(state), seen);
+    double packets = costs.growth(state.growing, true) + costs.restored(state.rooms, Level.REDUCED);
+    return packets / capacity(state);
+  }
+
+  private List<BridgeState> byName() {
+    if (byName == null) {
+      byName = new ArrayList<>(bridges.values());
+      byName.sort(Comparator.comparing(BridgeState::id));
+    }
+    return byName;
   }
 
   /** The pool now, with the levels of a policy's state. */
   public PoolView view(PolicyState state, Instant now) {
     pass(now);
     return PoolViews.of(
-        bridges.values(),
-        rooms.values(),
-        sums,
+        byName(),
+        rooms.list(),
         prices(),
-        all.meanSize(NextPerson.USUAL_SIZE),
+        rooms.sums().meanSize(NextPerson.USUAL_SIZE),
         thresholds,
         state,
         now);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,7 @@ final class PoolViews {
 
   static PoolView of(
       Collection<BridgeState> bridges,
-      Collection<RoomFacts> rooms,
-      Map<BridgeId, RoomSums> sums,
+      List<RoomFacts> rooms,
       RoomPrices prices,
       double size,
       Thresholds thresholds,
@@ -24,15 +24,14 @@ final class PoolViews {
       Instant now) {
     List<BridgeView> views = new ArrayList<>(bridges.size());
     for (BridgeState bridge : bridges) {
-      RoomSums own = sums.getOrDefault(bridge.description.id(), RoomSums.NONE);
-      views.add(view(bridge, own, size, thresholds, state, now));
+      views.add(view(bridge, size, thresholds, state, now));
     }
     Sum pool = new Sum();
     views.forEach(pool::add);
     return new PoolView(
         now,
         views,
-        new ArrayList<>(rooms),
+        rooms,
         pool.share(pool.load),
         pool.share(pool.full),
         pool.share(pool.reduced),
@@ -43,17 +42,14 @@ final class PoolViews {
   }
 
   private static BridgeView view(
-      BridgeState bridge,
-      RoomSums sums,
-      double size,
-      Thresholds thresholds,
-      PolicyState state,
-      Instant now) {
+      BridgeState bridge, double size, Thresholds thresholds, PolicyState state, Instant now) {
     BridgeId id = bridge.description.id();
     CostModel costs = bridge.costs;
+    RoomSums sums = bridge.rooms;
     double capacity = bridge.description.capacityPacketsPerSecond();
     double reserved = bridge.reserved(now);
     double load = bridge.load(now);
+    Ladder own = state.bridges.get(id);
     BridgeHealth health = bridge.health(now, thresholds.staleAfter());
     return new BridgeView(
         id,
@@ -64,8 +60,8 @@ final class PoolViews {
         reserved,
         bridge.age(now),
         capacity,
-        state.bridgeLevel(id),
-        state.bridgeSince(id).orElse(state.since()),
+        own == null ? Level.FULL : own.level(),
+        own == null ? state.since() : own.since(),
         load + costs.restored(sums, Level.FULL) / capacity,
         load + costs.restored(sums, Level.REDUCED) / capacity,
         Optional.ofNullable(bridge.report),
@@ -84,7 +80,7 @@ final class PoolViews {
    * bridge is in the same one.
    */
   private static List<RegionView> regions(List<BridgeView> bridges, PolicyState state) {
-    Map<String, Sum> sums = new TreeMap<>();
+    Map<String, Sum> sums = new HashMap<>();
     for (BridgeView bridge : bridges) {
       // Where a bridge is may be said by its first report only.
       if (bridge.report().isPresent()
@@ -96,7 +92,7 @@ final class PoolViews {
       return List.of();
     }
     List<RegionView> regions = new ArrayList<>(sums.size());
-    sums.forEach((name, sum) -> regions.add(sum.region(name, state)));
+    new TreeMap<>(sums).forEach((name, sum) -> regions.add(sum.region(name, state)));
     return regions;
   }
 

@@ -66,6 +66,7 @@ public final class PriceBook {
   static final class Kind {
     private final PriceLearner learner = new PriceLearner(PRIORS, MEMORY_SECONDS);
     private CostModel costs = CostModel.ASSUMED;
+    private final double[] amounts = new double[4];
     private final double[] parts = new double[4];
     private double capacity;
     private Instant learned;
@@ -77,15 +78,19 @@ public final class PriceBook {
       return costs;
     }
 
-    /**
-     * Learns from one report: {@code packets} a second come from {@code amounts} of {@link
-     * RoomSums#amounts}.
-     */
-    void learn(double[] amounts, double packets, Instant at) {
+    /** The amounts of {@link RoomSums#amounts}, to be read until they are asked for again. */
+    double[] amounts(RoomSums rooms) {
+      rooms.amounts(amounts);
+      return amounts;
+    }
+
+    /** Learns from one report: {@code packets} a second come from these rooms. */
+    void learn(RoomSums rooms, double packets, Instant at) {
       if (learned != null) {
         learner.pass(Duration.between(learned, at).toMillis() / 1000.0);
       }
-      if (learner.learn(parts(amounts), packets)) {
+      rooms.amounts(amounts);
+      if (learner.learn(parts(amounts[0], amounts[1], amounts[2], amounts[3]), packets)) {
         learned = at;
         costs = new CostModel(prices());
         next = null;
@@ -124,14 +129,14 @@ public final class PriceBook {
     }
 
     private double mean(int which) {
-      return learner.price(which).mean();
+      return learner.mean(which);
     }
 
-    private double[] parts(double... amounts) {
-      parts[0] = amounts[0];
-      parts[1] = amounts[1];
-      parts[2] = amounts[2] + HALF * amounts[3];
-      parts[3] = amounts[3];
+    private double[] parts(double people, double voices, double whole, double small) {
+      parts[0] = people;
+      parts[1] = voices;
+      parts[2] = whole + HALF * small;
+      parts[3] = small;
       return parts;
     }
 

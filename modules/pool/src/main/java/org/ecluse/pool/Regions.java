@@ -20,6 +20,9 @@ record Regions(Map<BridgeId, String> of, Map<String, Ladder> ladders, Map<String
   }
 
   Ladder ladder(BridgeId bridge) {
+    if (ladders.isEmpty()) {
+      return null;
+    }
     String region = of.get(bridge);
     return region == null ? null : ladders.get(region);
   }

@@ -23,10 +23,16 @@ record RoomMove(RoomFacts room, Level target, Kind kind, double packets) {
   }
 
   /** Degrading takes the largest first; giving back starts with the smallest. */
-  static final Comparator<RoomMove> MOST_URGENT_FIRST =
-      Comparator.comparing(RoomMove::kind)
-          .thenComparingInt(RoomMove::weight)
-          .thenComparing(m -> m.room.room(), Comparator.reverseOrder());
+  static final Comparator<RoomMove> MOST_URGENT_FIRST = RoomMove::compare;
+
+  /** In one piece: a tick compares each of a hundred thousand rooms. */
+  private static int compare(RoomMove a, RoomMove b) {
+    if (a.kind != b.kind) {
+      return a.kind.compareTo(b.kind);
+    }
+    int weight = Integer.compare(a.weight(), b.weight());
+    return weight != 0 ? weight : b.room.room().compareTo(a.room.room());
+  }
 
   boolean degrades() {
     return target.compareTo(room.applied()) > 0;

@@ -73,8 +73,11 @@ final class RoomSums {
   }
 
   /** What a kind of bridge learns prices of: people, voices, whole and small pictures. */
-  double[] amounts() {
-    return new double[] {people, voices, whole(), small()};
+  void amounts(double[] into) {
+    into[0] = people;
+    into[1] = voices;
+    into[2] = whole();
+    into[3] = small();
   }
 
   /** How many people a meeting has now; {@code usual} counts like twenty meetings. */

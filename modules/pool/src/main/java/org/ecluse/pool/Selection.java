@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The search for one room's bridge: of the bridges that may take it, offered in the order of their
- * load, the first that leaves the least to wish.
+ * The search for one room's bridge: of the bridges that may take it, those that leave the least to
+ * wish, and of those the first in the order of {@link BridgeHeap}.
  */
 final class Selection {
   private static final int SHARE_TAKEN = 1;
@@ -50,11 +50,14 @@ final class Selection {
     return state.load(now) >= thresholds.bridgeHardLimit();
   }
 
-  /** True when the search is over: nothing better can come. */
+  /**
+   * True when the search is over if bridges are offered in their order: nothing better can come.
+   * Offered in another one, or twice, all have to be.
+   */
   boolean offer(BridgeState state) {
     if (admits(state)) {
       int itsWanting = wanting(state);
-      if (itsWanting < wanting) {
+      if (itsWanting < wanting || itsWanting == wanting && BridgeHeap.before(state, best)) {
         wanting = itsWanting;
         best = state;
       }

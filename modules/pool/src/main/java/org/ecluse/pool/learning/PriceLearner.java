@@ -29,7 +29,13 @@ public final class PriceLearner {
   private final Prior[] priors;
   private final double walkPerSecond;
   private final double[] prices;
-  private final double[][] covariance;
+
+  /** Of each price. */
+  private final double[] variances;
+
+  /** Row by row, and the same below the diagonal as above it. */
+  private final double[] covariance;
+
   private final double[] gain;
   private double noise = NOISE_FIRST;
 
@@ -47,11 +53,13 @@ public final class PriceLearner {
     this.walkPerSecond = 1 / memorySeconds;
     int size = this.priors.length;
     this.prices = new double[size];
-    this.covariance = new double[size][size];
+    this.variances = new double[size];
+    this.covariance = new double[size * size];
     this.gain = new double[size];
     for (int i = 0; i < size; i++) {
       prices[i] = this.priors[i].mean();
-      covariance[i][i] = variance(i);
+      variances[i] = this.priors[i].deviation() * this.priors[i].deviation();
+      covariance[i * size + i] = variances[i];
     }
   }
 
@@ -92,8 +100,9 @@ public final class PriceLearner {
   /** Time passes: what is known becomes less sure, never less than the priors. */
   public void pass(double seconds) {
     double share = Math.min(1, Math.max(0, seconds) * walkPerSecond);
-    for (int i = 0; i < prices.length && share > 0; i++) {
-      covariance[i][i] += share * variance(i);
+    int size = prices.length;
+    for (int i = 0; i < size && share > 0; i++) {
+      covariance[i * size + i] += share * variances[i];
     }
     bound();
   }
@@ -131,11 +140,14 @@ public final class PriceLearner {
 
   /** {@code spread} left the covariance times the amounts in {@link #gain}. */
   private void correct(double off, double variance) {
-    for (int i = 0; i < prices.length; i++) {
+    int size = prices.length;
+    for (int i = 0; i < size; i++) {
       double next = prices[i] + gain[i] * off / variance;
       prices[i] = Math.min(priors[i].most(), Math.max(priors[i].least(), next));
-      for (int j = 0; j < prices.length; j++) {
-        covariance[i][j] -= gain[i] * gain[j] / variance;
+      for (int j = i; j < size; j++) {
+        double sure = covariance[i * size + j] - gain[i] * gain[j] / variance;
+        covariance[i * size + j] = sure;
+        covariance[j * size + i] = sure;
       }
     }
     bound();
@@ -163,44 +175,49 @@ public final class PriceLearner {
 
   private double spread(double[] amounts) {
     double sum = 0;
-    for (int i = 0; i < prices.length; i++) {
-      gain[i] = 0;
-      for (int j = 0; j < prices.length; j++) {
-        gain[i] += covariance[i][j] * amounts[j];
+    int size = prices.length;
+    for (int i = 0; i < size; i++) {
+      double row = 0;
+      for (int j = 0; j < size; j++) {
+        row += covariance[i * size + j] * amounts[j];
       }
-      sum += amounts[i] * gain[i];
+      gain[i] = row;
+      sum += amounts[i] * row;
     }
     return Math.max(0, sum);
   }
 
   /** Scales a row and its column, which keeps the matrix positive. */
   private void bound() {
-    for (int i = 0; i < prices.length; i++) {
-      double most = variance(i);
+    int size = prices.length;
+    for (int i = 0; i < size; i++) {
+      double most = variances[i];
       double least = most * 1e-6;
-      double now = covariance[i][i];
+      double now = covariance[i * size + i];
       if (now > most) {
         scale(i, Math.sqrt(most / now));
       } else if (!(now >= least)) {
-        covariance[i][i] = least;
+        covariance[i * size + i] = least;
       }
     }
   }
 
   private void scale(int row, double by) {
-    for (int j = 0; j < prices.length; j++) {
-      covariance[row][j] *= by;
-      covariance[j][row] *= by;
+    int size = prices.length;
+    for (int j = 0; j < size; j++) {
+      covariance[row * size + j] *= by;
+      covariance[j * size + row] *= by;
     }
-  }
-
-  private double variance(int price) {
-    return priors[price].deviation() * priors[price].deviation();
   }
 
   /** One price now. */
   public Estimate price(int which) {
-    return new Estimate(prices[which], Math.sqrt(covariance[which][which]));
+    return new Estimate(prices[which], Math.sqrt(covariance[which * (prices.length + 1)]));
+  }
+
+  /** One price now, without how sure it is. */
+  public double mean(int which) {
+    return prices[which];
   }
 
   /** What amounts cost in the long run, without what single measurements are off by. */

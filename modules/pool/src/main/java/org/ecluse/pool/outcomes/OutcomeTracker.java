@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.ecluse.pool.Decision;
 import org.ecluse.pool.PoolView;
-import org.ecluse.pool.RoomId;
 import org.ecluse.pool.Scope;
 
 /**
@@ -97,17 +96,12 @@ public final class OutcomeTracker {
     return unwatched;
   }
 
-  private Set<RoomId> wanted(List<Decision> decisions) {
-    Set<RoomId> wanted = new HashSet<>();
-    rooms.values().forEach(watched -> add(watched.decision().scope(), wanted));
-    decisions.forEach(decision -> add(decision.scope(), wanted));
+  private Set<Scope> wanted(List<Decision> decisions) {
+    Set<Scope> wanted = new HashSet<>();
+    scopes.values().forEach(watched -> wanted.add(watched.decision().scope()));
+    rooms.values().forEach(watched -> wanted.add(watched.decision().scope()));
+    decisions.forEach(decision -> wanted.add(decision.scope()));
     return wanted;
-  }
-
-  private static void add(Scope scope, Set<RoomId> to) {
-    if (scope instanceof Scope.OneRoom one) {
-      to.add(one.room());
-    }
   }
 
   private void begin(Decision decision, Readings readings, JoinCounts joins) {

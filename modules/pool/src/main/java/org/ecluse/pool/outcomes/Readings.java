@@ -1,6 +1,7 @@
 package org.ecluse.pool.outcomes;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,8 @@ import org.ecluse.pool.Scope;
 
 /**
  * One view, summed up by scope: a walk over bridges and rooms, so that looking at a scope costs the
- * same however many are looked at.
+ * same however many are looked at. Only what is asked for is summed up: as a rule that is the pool
+ * and some of its rooms, and no bridge of a room has to be found.
  */
 final class Readings {
   private static final class Sum {
@@ -51,38 +53,71 @@ final class Readings {
   private final Map<BridgeId, Sum> bridges = new HashMap<>();
   private final Map<String, Sum> regions = new HashMap<>();
   private final Map<BridgeId, Sum> regionOf = new HashMap<>();
-  private final Map<RoomId, Sum> rooms = new HashMap<>();
+  private final Map<RoomId, RoomFacts> rooms = new HashMap<>();
+  private final Map<BridgeId, Double> loads = new HashMap<>();
 
   private Readings(PoolView view) {
     pool = new Sum(view.pressure());
-    for (BridgeView bridge : view.bridges()) {
+  }
+
+  /** Sums a view up, as far as these scopes need it. */
+  static Readings of(PoolView view, Set<Scope> wanted) {
+    Readings all = new Readings(view);
+    Set<RoomId> rooms = new HashSet<>();
+    Set<String> regions = new HashSet<>();
+    for (Scope scope : wanted) {
+      if (scope instanceof Scope.OneRoom one) {
+        rooms.add(one.room());
+      } else if (scope instanceof Scope.OneRegion one) {
+        regions.add(one.region());
+      } else if (scope instanceof Scope.OneBridge one) {
+        all.bridges.put(one.bridge(), null);
+      }
+    }
+    view.bridges().forEach(bridge -> all.open(bridge, regions));
+    view.rooms().forEach(room -> all.add(room, rooms));
+    all.findLoads(view);
+    return all;
+  }
+
+  private void open(BridgeView bridge, Set<String> wanted) {
+    if (!bridges.isEmpty() && bridges.containsKey(bridge.id())) {
       bridges.put(bridge.id(), new Sum(bridge.load()));
+    }
+    if (!wanted.isEmpty() && wanted.contains(bridge.region())) {
       Sum region = regions.computeIfAbsent(bridge.region(), name -> new Sum(0));
       region.add(bridge);
       regionOf.put(bridge.id(), region);
     }
   }
 
-  /** Sums a view up; single rooms only as far as they are asked for. */
-  static Readings of(PoolView view, Set<RoomId> wanted) {
-    Readings all = new Readings(view);
-    for (RoomFacts room : view.rooms()) {
-      all.add(room, wanted.contains(room.room()));
+  private void add(RoomFacts room, Set<RoomId> wanted) {
+    pool.add(room);
+    if (!bridges.isEmpty()) {
+      add(room, bridges.get(room.bridge()));
     }
-    return all;
+    if (!regionOf.isEmpty()) {
+      add(room, regionOf.get(room.bridge()));
+    }
+    if (!wanted.isEmpty() && wanted.contains(room.room())) {
+      rooms.put(room.room(), room);
+      loads.put(room.bridge(), null);
+    }
   }
 
-  private void add(RoomFacts room, boolean wanted) {
-    pool.add(room);
-    Sum bridge = bridges.get(room.bridge());
-    if (bridge != null) {
-      bridge.add(room);
-      regionOf.get(room.bridge()).add(room);
+  private static void add(RoomFacts room, Sum scope) {
+    if (scope != null) {
+      scope.add(room);
     }
-    if (wanted) {
-      Sum own = new Sum(bridge == null ? pool.pressure : bridge.pressure);
-      own.add(room);
-      rooms.put(room.room(), own);
+  }
+
+  private void findLoads(PoolView view) {
+    if (!loads.isEmpty()) {
+      for (BridgeView bridge : view.bridges()) {
+        if (loads.containsKey(bridge.id())) {
+          loads.put(bridge.id(), bridge.load());
+        }
+      }
     }
   }
 
@@ -98,6 +133,16 @@ final class Readings {
     if (scope instanceof Scope.OneRegion one) {
       return regions.get(one.region());
     }
-    return scope instanceof Scope.OneRoom one ? rooms.get(one.room()) : pool;
+    return scope instanceof Scope.OneRoom one ? sum(rooms.get(one.room())) : pool;
+  }
+
+  private Sum sum(RoomFacts room) {
+    if (room == null) {
+      return null;
+    }
+    Double load = loads.get(room.bridge());
+    Sum own = new Sum(load == null ? pool.pressure : load);
+    own.add(room);
+    return own;
   }
 }
