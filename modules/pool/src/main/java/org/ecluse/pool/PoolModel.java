@@ -338,6 +338,7 @@ public final class PoolModel {
       changed.add(old.bridge());
     }
     growth.changed(facts);
+    videos.roomChanged(facts.room());
     changed.add(facts.bridge());
     growAll();
   }

@@ -86,11 +86,16 @@ public final class PriceBook {
 
     /** Learns from one report: {@code packets} a second come from these rooms. */
     void learn(RoomSums rooms, double packets, Instant at) {
+      rooms.amounts(amounts);
+      learn(amounts, packets, at);
+    }
+
+    /** The same of amounts like {@link RoomSums#amounts}. */
+    void learn(double[] of, double packets, Instant at) {
       if (learned != null) {
         learner.pass(Duration.between(learned, at).toMillis() / 1000.0);
       }
-      rooms.amounts(amounts);
-      if (learner.learn(parts(amounts[0], amounts[1], amounts[2], amounts[3]), packets)) {
+      if (learner.learn(parts(of[0], of[1], of[2], of[3]), packets)) {
         learned = at;
         costs = new CostModel(prices());
         next = null;

@@ -44,7 +44,10 @@ final class RoomMoves {
     PriorityQueue<RoomMove> best = new PriorityQueue<>(RoomMove.MOST_URGENT_FIRST.reversed());
     for (RoomFacts room : view.rooms()) {
       RoomMove move = move(room);
-      if (move != null) {
+      boolean among =
+          move != null
+              && (best.size() < max || RoomMove.MOST_URGENT_FIRST.compare(move, best.peek()) < 0);
+      if (among) {
         best.add(move);
         if (best.size() > max) {
           best.poll();

@@ -44,6 +44,9 @@ public final class VideoBudget {
   /** Packets of all pictures that count, those that are ending included. */
   private double spent;
 
+  /** Rooms whose pictures cost something else by now. */
+  private final Set<VideoRoom> unpriced = new HashSet<>();
+
   /** How much room there is at a moment. */
   private final Function<Instant, VideoSpace> spaces;
 
@@ -78,6 +81,8 @@ public final class VideoBudget {
 
   private VideoGrant answer(
       VideoRoom room, Seat seat, RoomFacts facts, VideoSpace space, Instant now) {
+    unpriced.forEach(each -> price(each, space));
+    unpriced.clear();
     Because.Input[] inputs = VideoSums.inputs(space, spent, facts);
     boolean behind = poolWaits || waitedFor.contains(facts.bridge());
     boolean free = VideoSums.fits(space, spent, facts);
@@ -149,6 +154,15 @@ public final class VideoBudget {
     size--;
     if (room.size() == 0) {
       rooms.remove(room.id);
+      unpriced.remove(room);
+    }
+  }
+
+  /** More people cost more for each picture. */
+  void roomChanged(RoomId id) {
+    VideoRoom room = rooms.get(id);
+    if (room != null && room.spent > 0) {
+      unpriced.add(room);
     }
   }
 
@@ -158,6 +172,7 @@ public final class VideoBudget {
     if (room != null) {
       size -= room.size();
       spent -= room.spent;
+      unpriced.remove(room);
     }
   }
 
@@ -191,6 +206,7 @@ public final class VideoBudget {
     // Anew each second, for rooms grow, prices change, and sums would drift.
     rooms.values().forEach(room -> price(room, space));
     spent = rooms.values().stream().mapToDouble(room -> room.spent).sum();
+    unpriced.clear();
     poolWaits = round.poolWaits();
     waitedFor.clear();
     waitedFor.addAll(round.waitedFor());

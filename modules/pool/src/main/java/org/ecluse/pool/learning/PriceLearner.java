@@ -1,6 +1,6 @@
 package org.ecluse.pool.learning;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,15 +65,8 @@ public final class PriceLearner {
 
   /** What is known now, to go on from after a restart. */
   public Learned learned() {
-    List<Double> means = new ArrayList<>();
-    List<Double> spreads = new ArrayList<>();
-    for (int i = 0; i < prices.length; i++) {
-      means.add(prices[i]);
-      for (double each : covariance[i]) {
-        spreads.add(each);
-      }
-    }
-    return new Learned(means, spreads, noise);
+    return new Learned(
+        Arrays.stream(prices).boxed().toList(), Arrays.stream(covariance).boxed().toList(), noise);
   }
 
   /**
@@ -85,12 +78,8 @@ public final class PriceLearner {
   public Optional<String> restore(Learned before) {
     Optional<String> problem = before.problem(priors, NOISE_LEAST, NOISE_MOST);
     if (problem.isEmpty()) {
-      for (int i = 0; i < prices.length; i++) {
-        prices[i] = before.prices().get(i);
-        for (int j = 0; j < prices.length; j++) {
-          covariance[i][j] = before.covariance().get(i * prices.length + j);
-        }
-      }
+      Arrays.setAll(prices, before.prices()::get);
+      Arrays.setAll(covariance, before.covariance()::get);
       noise = before.noise();
       bound();
     }

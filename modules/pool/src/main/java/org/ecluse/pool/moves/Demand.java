@@ -86,7 +86,8 @@ final class Demand {
         Cause.HOT_BRIDGE,
         text,
         List.of(
-            new Because.Input(strain.name().toLowerCase(Locale.ROOT), strain.of(this), bridge.age()),
+            new Because.Input(
+                strain.name().toLowerCase(Locale.ROOT), strain.of(this), bridge.age()),
             new Because.Input("mean", mean, bridge.age()),
             new Because.Input("target", strain.of(to), to.bridge.age()),
             new Because.Input("room", packets / capacity(), Duration.ZERO),

@@ -209,7 +209,8 @@ public final class ReliefPolicy {
                     .thenComparing(Demand::id))
             .filter(to -> better(to, packets))
             .map(
-                to -> new Gain(room, to, Math.min(gone, excess) / Math.max(1, room.participants())));
+                to ->
+                    new Gain(room, to, Math.min(gone, excess) / Math.max(1, room.participants())));
       }
 
       private boolean disturbs(RoomFacts room) {

@@ -102,6 +102,20 @@ final class Draft {
     return own.get(bridge) + packets / capacities.get(bridge);
   }
 
+  /** Its own load, and the sound of its rooms. */
+  double sound(BridgeId bridge) {
+    double packets =
+        rooms.values().stream()
+            .filter(r -> r.bridge().equals(bridge))
+            .mapToDouble(r -> model.prices().sound(r))
+            .sum();
+    return own.get(bridge) + packets / capacities.get(bridge);
+  }
+
+  double capacity(BridgeId bridge) {
+    return capacities.get(bridge);
+  }
+
   MoveView view(Instant now) {
     return new MoveView(
         model.view(PolicyState.start(NINE, 0), now), model.prices(), level, Thresholds.defaults());

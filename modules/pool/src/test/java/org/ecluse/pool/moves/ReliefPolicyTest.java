@@ -173,7 +173,6 @@ class ReliefPolicyTest {
   }
 
   private static RoomFacts silent(RoomId room, BridgeId bridge, int people) {
-    return new RoomFacts(
-        room, bridge, people, 0, 0, 0, Level.FULL, Level.FULL, NINE, false);
+    return new RoomFacts(room, bridge, people, 0, 0, 0, Level.FULL, Level.FULL, NINE, false);
   }
 }

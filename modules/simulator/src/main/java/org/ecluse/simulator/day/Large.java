@@ -35,7 +35,8 @@ public record Large(int people, int bridges, int tick, int until) {
     Arrays.fill(capacity, Day.CAPACITY);
     People all = People.of(DayShape.weekday(scale(people)), seed);
     Day.Setting setting = new Day.Setting(capacity, TrueCosts.DEFAULT, tick, -1, 0, -1);
-    return new Day(all, setting, seed, Worlds.policy(Who.ECLUSE, seed)).live(until * 3600, () -> {});
+    return new Day(all, setting, seed, Worlds.policy(Who.ECLUSE, seed))
+        .live(until * 3600, () -> {});
   }
 
   /** What happened on a day on which so many came: each comes and goes; reports; decisions. */

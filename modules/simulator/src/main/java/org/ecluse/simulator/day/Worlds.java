@@ -38,7 +38,9 @@ public final class Worlds {
 
   private Worlds() {}
 
-  /** A weekday of scale 1 on which every picture is sent whole; counted once, for it takes a day. */
+  /**
+   * A weekday of scale 1 on which every picture is sent whole; counted once, for it takes a day.
+   */
   static final class Weekday {
     private static final double SCALE = 20;
 
@@ -51,8 +53,7 @@ public final class Worlds {
 
     private static double[] packets() {
       People people = People.of(DayShape.weekday(SCALE), 1);
-      Day.Setting setting =
-          new Day.Setting(new double[] {1e9}, TrueCosts.DEFAULT, 60, -1, 0, -1);
+      Day.Setting setting = new Day.Setting(new double[] {1e9}, TrueCosts.DEFAULT, 60, -1, 0, -1);
       Day day = new Day(people, setting, 1, d -> new LeastStressedDay(d, true));
       double[] highest = new double[24 * 60];
       day.live(
@@ -103,8 +104,7 @@ public final class Worlds {
       case ECLUSE -> day -> new EcluseDay(day, Thresholds.defaults(), seed);
       case ORACLE -> day -> new OracleDay(day, Thresholds.defaults().fill(), true);
       case ORACLE_FULL -> day -> new OracleDay(day, 1, true);
-      case ORACLE_CHEAPEST ->
-          day -> new OracleDay(day, Thresholds.defaults().fill(), false);
+      case ORACLE_CHEAPEST -> day -> new OracleDay(day, Thresholds.defaults().fill(), false);
       case LEAST -> day -> new LeastStressedDay(day, true);
       case JICOFO -> JicofoLikeDay::new;
       case SOUND -> day -> new LeastStressedDay(day, false);
