@@ -80,10 +80,10 @@ class VideoRequestsTest extends Scene {
     granted();
     load = 0.965;
     ticks(1);
-    assertThat(ana.last(VideoEnding.class)).contains(new VideoEnding(10, VideoEndReason.LESS_ROOM));
+    assertThat(ana.last(VideoEnding.class)).contains(new VideoEnding(3, VideoEndReason.LESS_ROOM));
     assertThat(muted(ana)).isFalse();
 
-    time.pass(Duration.ofSeconds(9));
+    time.pass(Duration.ofSeconds(2));
     assertThat(muted(ana)).isFalse();
     time.pass(Duration.ofSeconds(1));
     assertThat(muted(ana)).isTrue();
@@ -124,9 +124,9 @@ class VideoRequestsTest extends Scene {
     load = 0.965;
     ticks(1);
     first.onClosed();
-    time.pass(Duration.ofSeconds(4));
+    time.pass(Duration.ofSeconds(1));
     assertThat(resume(ana).last(VideoEnding.class))
-        .contains(new VideoEnding(6, VideoEndReason.LESS_ROOM));
+        .contains(new VideoEnding(2, VideoEndReason.LESS_ROOM));
   }
 
   @Test

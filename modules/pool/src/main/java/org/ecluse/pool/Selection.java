@@ -11,9 +11,13 @@ import java.util.Optional;
 final class Selection {
   private static final int SHARE_TAKEN = 1;
   private static final int OTHER_VERSION = 2;
-  private static final int WISH_NOT_MET = 4;
-  private static final int SUSPECT = 8;
+  private static final int TOO_LARGE = 4;
+  private static final int WISH_NOT_MET = 8;
+  private static final int SUSPECT = 16;
   private static final int NONE = Integer.MAX_VALUE;
+
+  /** A room that takes less of a bridge is small: where there is any room, there is enough. */
+  private static final double LARGE = 0.1;
 
   private final PlacementRequest request;
   private final Optional<String> version;
@@ -57,12 +61,30 @@ final class Selection {
   boolean offer(BridgeState state) {
     if (admits(state)) {
       int itsWanting = wanting(state);
-      if (itsWanting < wanting || itsWanting == wanting && BridgeHeap.before(state, best)) {
+      if (itsWanting < wanting || itsWanting == wanting && before(state)) {
         wanting = itsWanting;
         best = state;
       }
     }
     return wanting == 0;
+  }
+
+  /** Where it fits nowhere, the bridge that has the most room for it comes first. */
+  private boolean before(BridgeState state) {
+    return misses(TOO_LARGE) ? after(state) < after(best) : BridgeHeap.before(state, best);
+  }
+
+  private double after(BridgeState state) {
+    return state.load(now) + share(state);
+  }
+
+  private double share(BridgeState state) {
+    return state.costs.room(request.expectedParticipants(), request.expectedVideoSenders())
+        / state.description.capacityPacketsPerSecond();
+  }
+
+  private boolean tooLarge(BridgeState state) {
+    return share(state) >= LARGE && after(state) > thresholds.bridgeHardLimit();
   }
 
   /** True when the room may go there at all. */
@@ -79,6 +101,7 @@ final class Selection {
   private int wanting(BridgeState state) {
     int missed = state.suspect() ? SUSPECT : 0;
     missed |= met(state) ? 0 : WISH_NOT_MET;
+    missed |= tooLarge(state) ? TOO_LARGE : 0;
     missed |= version.isEmpty() || state.version().equals(version) ? 0 : OTHER_VERSION;
     missed |= state.hasItsShare(now, rules.returnRoomsPerSecond()) ? SHARE_TAKEN : 0;
     return missed;
@@ -106,7 +129,7 @@ final class Selection {
     if (misses(WISH_NOT_MET)) {
       return Cause.WISH_NOT_MET;
     }
-    if (misses(SUSPECT)) {
+    if (misses(SUSPECT) || misses(TOO_LARGE)) {
       return Cause.LAST_RESORT;
     }
     return misses(OTHER_VERSION) ? Cause.OTHER_VERSION : Cause.TAKES_LOAD_SLOWLY;
@@ -119,6 +142,9 @@ final class Selection {
     }
     if (misses(SUSPECT)) {
       text.append("; it is suspect, and no other does");
+    }
+    if (misses(TOO_LARGE)) {
+      text.append("; the meeting is larger than what is left of it, and no other has more");
     }
     if (misses(OTHER_VERSION)) {
       text.append("; none of version ").append(version.orElse("")).append(" does");

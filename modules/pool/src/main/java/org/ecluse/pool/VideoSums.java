@@ -6,6 +6,14 @@ import java.util.Map;
 
 /** The sums of one {@link VideoRound}, in packets a second, and what fits by them. */
 final class VideoSums {
+  /**
+   * Of a picture that costs more than this share of its bridge, what is beyond may be half as dear
+   * again: prices are learned from many meetings, and a very large one is like no other.
+   */
+  private static final double SURE = 0.05;
+
+  private static final double DOUBT = 0.5;
+
   /** Up to where there is room: for one more picture, or for one instead of another. */
   enum Lines {
     FOR_MORE,
@@ -123,7 +131,11 @@ final class VideoSums {
     return space.fresh(bridge)
         && spent - ends + all <= packets
         && space.pressure() + (addedAll - gone + all) / space.capacity() < load
-        && bridge(bridge, there - goneThere) < load;
+        && bridge(bridge, there - goneThere) + doubt(space, bridge, room.cost) < load;
+  }
+
+  private static double doubt(VideoSpace space, BridgeId bridge, double cost) {
+    return DOUBT * Math.max(0, cost / space.capacity(bridge) - SURE);
   }
 
   /** One more picture in the pool, whatever its bridge carries. */
@@ -141,7 +153,8 @@ final class VideoSums {
     return space.fresh(bridge)
         && room.cost <= space.grantable()
         && space.pressure() + (addedAll - gone + room.cost) / space.capacity() < space.ceiling()
-        && bridge(bridge, room.cost - there - goingAt(bridge)) < space.ceiling();
+        && bridge(bridge, room.cost - there - goingAt(bridge)) + doubt(space, bridge, room.cost)
+            < space.ceiling();
   }
 
   private double bridge(BridgeId id, double more) {
@@ -155,7 +168,8 @@ final class VideoSums {
     return space.fresh(bridge)
         && spent + cost <= space.grantable()
         && space.pressure() + cost / space.capacity() < space.ceiling()
-        && space.load(bridge) + cost / space.capacity(bridge) < space.ceiling();
+        && space.load(bridge) + cost / space.capacity(bridge) + doubt(space, bridge, cost)
+            < space.ceiling();
   }
 
   static Because.Input[] inputs(VideoSpace space, double spent, RoomFacts room) {

@@ -28,8 +28,9 @@ import org.ecluse.pool.RoomId;
  * other's sound, and no ladder helps.
  *
  * <p>It comes to rest: with load {@code l} and capacity {@code C}, each move must lower the sum of
- * {@code C·l²} over the bridges by a margin, so no state of the pool is seen twice; and no bridge
- * is given so much that its sound would have to be relieved.
+ * {@code C·l²} over the bridges by a margin (of sound, of what is above {@code hotAbove}), so no
+ * state of the pool is seen twice; and relief of demand gives no bridge so much that its sound
+ * would have to be relieved.
  */
 public final class ReliefPolicy {
   private ReliefPolicy() {}
@@ -203,10 +204,8 @@ public final class ReliefPolicy {
         return bridges.stream()
             .filter(to -> to != from && !hot.contains(to.id()))
             .filter(to -> suits(room, from, to))
-            .filter(to -> strain.takes(to, view, room, settings))
-            .min(
-                Comparator.comparingDouble((Demand to) -> strain.after(to, packets))
-                    .thenComparing(Demand::id))
+            .filter(to -> strain.takes(to, view, room, settings, mean))
+            .min(strain.best(view, room))
             .filter(to -> better(to, packets))
             .map(
                 to ->
@@ -217,14 +216,9 @@ public final class ReliefPolicy {
         return room.participants() <= people || people == settings.peoplePerMinute();
       }
 
-      /** See the class: the second condition is the fall of the sum of squares. */
       private boolean better(Demand to, double packets) {
-        double fall =
-            2 * (strain.of(from) - strain.of(to))
-                - packets / from.capacity()
-                - packets / to.capacity();
         return strain.after(to, packets) + settings.margin() <= strain.of(from)
-            && fall >= settings.margin();
+            && strain.calms(from, to, packets, settings);
       }
 
       private void make(Gain gain) {
