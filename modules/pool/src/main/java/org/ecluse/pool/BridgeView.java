@@ -29,6 +29,8 @@ import java.util.Set;
  * @param interval how often it reports; zero while that is not known
  * @param pictures load of the pictures that its rooms send now, by the model
  * @param next what one more person costs it
+ * @param present the load of its last report, brought up to the present by what its rooms did
+ *     since; without what is charged
  */
 public record BridgeView(
     BridgeId id,
@@ -51,7 +53,59 @@ public record BridgeView(
     double growth,
     Duration interval,
     double pictures,
-    NextPerson next) {
+    NextPerson next,
+    double present) {
+
+  /** Above it everybody's sound suffers. */
+  private static final double FULL = 1;
+
+  /** A bridge in whose rooms nothing happened since its report. */
+  public BridgeView(
+      BridgeId id,
+      String region,
+      BridgeHealth health,
+      double load,
+      double reported,
+      double reserved,
+      Duration age,
+      double capacityPacketsPerSecond,
+      Level level,
+      Instant levelSince,
+      double projectedFull,
+      double projectedReduced,
+      Optional<BridgeReport> report,
+      Set<String> tags,
+      double weight,
+      Optional<Because> because,
+      Optional<BridgeCondition.Ramp> ramp,
+      double growth,
+      Duration interval,
+      double pictures,
+      NextPerson next) {
+    this(
+        id,
+        region,
+        health,
+        load,
+        reported,
+        reserved,
+        age,
+        capacityPacketsPerSecond,
+        level,
+        levelSince,
+        projectedFull,
+        projectedReduced,
+        report,
+        tags,
+        weight,
+        because,
+        ramp,
+        growth,
+        interval,
+        pictures,
+        next,
+        reported);
+  }
 
   /** A bridge of which no price was learned. */
   public BridgeView(
@@ -150,6 +204,14 @@ public record BridgeView(
   /** Load that is left when no picture is sent, by the model; at least 0. */
   public double sound() {
     return Math.max(0, load - pictures);
+  }
+
+  /**
+   * True when what its rooms did since its last report overloads it: no odd report, but known, and
+   * nothing to wait for.
+   */
+  boolean overloadKnown() {
+    return reported < FULL && present >= FULL;
   }
 
   /**

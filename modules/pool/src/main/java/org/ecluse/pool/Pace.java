@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 record Pace(Thresholds thresholds, Duration sustain, Level kept, Level foreseen) {
   /** Below this nothing is sustained, however often a bridge reports. */
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  static final Duration SHORTEST = Duration.ofSeconds(1);
 
   /** Without schedules, forecast and reporting interval. */
   static Pace of(Thresholds thresholds) {

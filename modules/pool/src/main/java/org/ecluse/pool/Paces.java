@@ -70,7 +70,11 @@ final class Paces {
     return paces;
   }
 
+  /** What a report says must last; what is known of the rooms and breaks their sound must not. */
   Pace bridge(BridgeView bridge) {
+    if (bridge.overloadKnown()) {
+      return new Pace(thresholds, Pace.SHORTEST, Level.FULL, Level.FULL);
+    }
     if (!bridge.interval().equals(lastInterval)) {
       lastInterval = bridge.interval();
       lastPace = pace(lastInterval);

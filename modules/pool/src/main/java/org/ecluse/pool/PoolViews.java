@@ -72,7 +72,8 @@ final class PoolViews {
         bridge.growth,
         bridge.cadence.interval(),
         costs.pictures(sums) / capacity,
-        bridge.kind.next(size));
+        bridge.kind.next(size),
+        bridge.present());
   }
 
   /**

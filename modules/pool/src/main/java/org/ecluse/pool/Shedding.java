@@ -108,6 +108,7 @@ final class Shedding {
             sheds,
             regions.get(bridge.region()));
     own.open(bridge);
+    own.known = bridge.overloadKnown();
     bridges.put(bridge.id(), own);
     if (bridge.counts()) {
       pool.open(bridge);
@@ -117,14 +118,17 @@ final class Shedding {
     }
   }
 
-  /** One odd report cuts nobody's picture: as on the ladder, what counts must have lasted. */
+  /**
+   * One odd report cuts nobody's picture: as on the ladder, what counts must have lasted. Not so
+   * what is known: a large room that came from a lost bridge is no odd report.
+   */
   private void judge(Account account, Pace pace) {
     if (!account.sheds || !account.full()) {
       return;
     }
     Instant since = before.overSince().getOrDefault(account.scope, now);
     overSince.put(account.scope, since);
-    account.lasts = !now.isBefore(since.plus(pace.sustain()));
+    account.lasts = account.known || !now.isBefore(since.plus(pace.sustain()));
   }
 
   /** One scope, in packets a second. */
@@ -137,6 +141,9 @@ final class Shedding {
     private double low;
     private double high;
     private boolean lasts;
+
+    /** What its rooms did since its report overloads it. */
+    private boolean known;
 
     private Account(String name, Scope scope, boolean sheds, Account region) {
       this.name = name;

@@ -71,10 +71,10 @@ public record Comparison(Map<Scenario, Map<Who, List<Outcome>>> outcomes, int br
   public String table() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "| day | who decides | refused | broken sound, people-min | camera off, people-min |"
-            + " of the oracle's | sees nobody, people-min | level changes (worst hour) | flaps |"
+        "| day | who decides | refused | waited, people-min | broken sound, people-min (needless) |"
+            + " camera off, people-min | of the oracle's | sees nobody, people-min | level changes (worst hour) | flaps |"
             + " moved | hottest | hottest/mean |\n"
-            + "|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+            + "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     outcomes.forEach(
         (scenario, row) -> row.forEach((who, runs) -> line(text, scenario, who, runs)));
     return text.toString();
@@ -87,11 +87,13 @@ public record Comparison(Map<Scenario, Map<Who, List<Outcome>>> outcomes, int br
     text.append(
         String.format(
             Locale.ROOT,
-            "| %s | %s | %.1f | %.0f | %.0f | %s | %.0f | %.1f (%d) | %d | %.0f | %.2f | %.2f |%n",
+            "| %s | %s | %.1f | %.0f | %.0f (%.0f) | %.0f | %s | %.0f | %.1f (%d) | %d | %.0f | %.2f | %.2f |%n",
             scenario.name(),
             who.label(),
             mean(runs, Outcome::refused),
+            mean(runs, Outcome::waitedMinutes),
             mean(runs, Outcome::brokenMinutes),
+            mean(runs, Outcome::needlessMinutes),
             lost,
             least > 0 ? String.format(Locale.ROOT, "%.2f", lost / least) : "–",
             mean(runs, Outcome::unseenMinutes),

@@ -172,12 +172,14 @@ public final class Day {
   private boolean openFor(int room, int who) {
     if (waiting[room] != null) {
       waiting[room].add(who);
+      sums.waiting++;
       return false;
     }
     int bridge = refused[room] ? Policy.REFUSED : policy.open(room, second);
     if (bridge == Policy.WAITS) {
       waiting[room] = new ArrayDeque<>();
       waiting[room].add(who);
+      sums.waiting++;
       sums.queued++;
       return false;
     }
@@ -331,6 +333,7 @@ public final class Day {
   void admit(int room, int bridge) {
     Deque<Integer> line = waiting[room];
     waiting[room] = null;
+    sums.waiting -= line.size();
     put(room, bridge);
     for (int who : line) {
       sums.waited(second - people.comes[who]);

@@ -8,6 +8,8 @@ package org.ecluse.simulator.day;
  * @param queued meetings that waited
  * @param longestWait seconds that somebody waited at most
  * @param brokenMinutes people-minutes on bridges that carried more than they can
+ * @param needlessMinutes those of them while the bridges together had room for everybody's sound
+ * @param waitedMinutes people-minutes of waiting for a meeting to be let in
  * @param withoutMinutes people-minutes of people who wanted to send a picture, and none was shown
  * @param unseenMinutes people-minutes of people who saw nobody, though somebody wanted to be seen
  * @param levelChanges changes of the pool's level
@@ -25,6 +27,8 @@ public record Outcome(
     int queued,
     int longestWait,
     double brokenMinutes,
+    double needlessMinutes,
+    double waitedMinutes,
     double withoutMinutes,
     double unseenMinutes,
     int levelChanges,
@@ -44,6 +48,8 @@ public record Outcome(
         s.queued,
         s.longestWait,
         s.broken / 60.0,
+        s.needless / 60.0,
+        s.waitSeconds / 60.0,
         s.withoutSeconds / 60.0,
         s.unseenSeconds / 60.0,
         policy.levelChanges(),
@@ -58,6 +64,9 @@ public record Outcome(
 
   /** What is added up second by second. */
   static final class Sums {
+    /** As full of sound as this, the bridges together still have room for it on each. */
+    private static final double SOUND_FITS = 0.9;
+
     int came;
     int refused;
     int dropped;
@@ -69,6 +78,9 @@ public record Outcome(
     double wantAll;
     double soundAll;
     double broken;
+    double needless;
+    int waiting;
+    long waitSeconds;
     double withoutSeconds;
     double unseenSeconds;
     int mostChangesInAnHour;
@@ -90,6 +102,7 @@ public record Outcome(
     void second(Day day) {
       double carried = 0;
       double capacity = 0;
+      double brokenNow = 0;
       hottestNow = 0;
       for (int b = 0; b < day.bridges; b++) {
         if (day.gone[b]) {
@@ -99,8 +112,11 @@ public record Outcome(
         carried += day.packets[b];
         capacity += day.capacity[b];
         hottestNow = Math.max(hottestNow, load);
-        broken += load > 1 ? day.on[b] : 0;
+        brokenNow += load > 1 ? day.on[b] : 0;
       }
+      broken += brokenNow;
+      needless += soundAll <= SOUND_FITS * capacity ? brokenNow : 0;
+      waitSeconds += waiting;
       meanNow = carried / capacity;
       withoutSeconds += without;
       unseenSeconds += unseen;

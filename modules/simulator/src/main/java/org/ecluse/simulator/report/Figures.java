@@ -27,6 +27,8 @@ record Figures(String name, RecordComponent component) {
           Map.entry("queued", "meetings that waited"),
           Map.entry("longestWait", "longest wait, s"),
           Map.entry("brokenMinutes", "broken sound, people-min"),
+          Map.entry("needlessMinutes", "… while sound had room"),
+          Map.entry("waitedMinutes", "waited, people-min"),
           Map.entry("withoutMinutes", "camera off, people-min"),
           Map.entry("unseenMinutes", "sees nobody, people-min"),
           Map.entry("levelChanges", "level changes"),
