@@ -14,6 +14,20 @@ import java.util.Objects;
  */
 public record PlacementRules(
     VersionRule versions, double returnHandicap, int returnRoomsPerSecond) {
+  /** A room that takes less of a bridge is small: where there is any room, there is enough. */
+  private static final double LARGE = 0.1;
+
+  /**
+   * True when a room should rather go elsewhere: it is large, and the bridge would be over its
+   * limit with it.
+   *
+   * @param load of the bridge before
+   * @param share of the bridge that the room takes
+   */
+  public static boolean tooLarge(double load, double share, double limit) {
+    return share >= LARGE && load + share > limit;
+  }
+
   /** Throws {@link IllegalArgumentException} naming what is out of range. */
   public PlacementRules {
     Objects.requireNonNull(versions, "versions");

@@ -16,9 +16,6 @@ final class Selection {
   private static final int SUSPECT = 16;
   private static final int NONE = Integer.MAX_VALUE;
 
-  /** A room that takes less of a bridge is small: where there is any room, there is enough. */
-  private static final double LARGE = 0.1;
-
   private final PlacementRequest request;
   private final Optional<String> version;
   private final Thresholds thresholds;
@@ -84,7 +81,7 @@ final class Selection {
   }
 
   private boolean tooLarge(BridgeState state) {
-    return share(state) >= LARGE && after(state) > thresholds.bridgeHardLimit();
+    return PlacementRules.tooLarge(state.load(now), share(state), thresholds.bridgeHardLimit());
   }
 
   /** True when the room may go there at all. */

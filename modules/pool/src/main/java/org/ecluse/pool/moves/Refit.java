@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeView;
+import org.ecluse.pool.PlacementRules;
 import org.ecluse.pool.PlacementWish;
 
 /**
@@ -24,7 +25,10 @@ import org.ecluse.pool.PlacementWish;
 final class Refit {
   /** When a bridge takes a room. */
   enum Rule {
-    /** As a meeting is placed: the bridge is below its hard limit before. */
+    /**
+     * As a meeting is placed: the bridge is below its hard limit before, and for a large one also
+     * with it, when there is such a bridge.
+     */
     AS_PLACED,
     /** As a room is moved: the bridge does not exceed its hard limit by it. */
     NEVER_OVER
@@ -96,22 +100,30 @@ final class Refit {
     List<Spot> passed = new ArrayList<>(0);
     Spot found = null;
     boolean fitted = false;
-    for (Spot s = poll(); s != null; s = poll()) {
+    boolean settled = false;
+    for (Spot s = poll(); s != null; s = settled ? null : poll()) {
       passed.add(s);
       boolean fits = fits(s, packets);
       fitted |= fits;
       if (fits && wished.test(s.bridge)) {
-        s.load = s.after(packets);
-        s.took = true;
-        found = s;
-        break;
+        settled = !tooLarge(s, packets);
+        found = settled || found == null || s.after(packets) < found.after(packets) ? s : found;
       }
+    }
+    if (found != null) {
+      found.load = found.after(packets);
+      found.took = true;
     }
     touched.addAll(passed);
     if (!fitted) {
       tooMuch = packets;
     }
     return Optional.ofNullable(found).map(s -> s.bridge.id());
+  }
+
+  private boolean tooLarge(Spot s, double packets) {
+    double share = packets / s.bridge.capacityPacketsPerSecond();
+    return rule == Rule.AS_PLACED && PlacementRules.tooLarge(s.load, share, limit);
   }
 
   private boolean fits(Spot s, double packets) {
