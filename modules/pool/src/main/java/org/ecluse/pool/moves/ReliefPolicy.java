@@ -212,8 +212,11 @@ public final class ReliefPolicy {
                     new Gain(room, to, Math.min(gone, excess) / Math.max(1, room.participants())));
       }
 
+      /** Whoever can't be understood is disturbed already. */
       private boolean disturbs(RoomFacts room) {
-        return room.participants() <= people || people == settings.peoplePerMinute();
+        return strain == Strain.SOUND
+            || room.participants() <= people
+            || people == settings.peoplePerMinute();
       }
 
       private boolean better(Demand to, double packets) {

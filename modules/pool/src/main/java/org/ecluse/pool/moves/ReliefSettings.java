@@ -18,7 +18,7 @@ import java.time.Duration;
  *     reports must show it first (a Jitsi Videobridge: 15 s)
  * @param perMinute rooms moved a minute at most, 1 to 6,000
  * @param peoplePerMinute people disturbed a minute at most, 1 to 100,000; the first room may exceed
- *     it, or a large one could never be moved
+ *     it, or a large one could never be moved, and so may one that is moved for its sound
  */
 public record ReliefSettings(
     boolean on,

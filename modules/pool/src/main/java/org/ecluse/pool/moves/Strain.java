@@ -31,8 +31,7 @@ enum Strain {
     boolean takes(Demand to, MoveView view, RoomFacts room, ReliefSettings settings, double mean) {
       double packets = packets(view, room);
       boolean othersCanGo =
-          mean <= settings.hotAbove() - settings.margin()
-              && packets / to.capacity() <= settings.hotAbove();
+          mean <= settings.hotAbove() && packets / to.capacity() <= settings.hotAbove();
       double most = view.hardLimit() + (othersCanGo ? 2 * settings.margin() : 0);
       return after(to, packets) <= most;
     }
