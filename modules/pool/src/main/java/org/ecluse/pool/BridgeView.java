@@ -59,55 +59,9 @@ public record BridgeView(
   /** Above it everybody's sound suffers. */
   private static final double FULL = 1;
 
-  /** A bridge in whose rooms nothing happened since its report. */
-  public BridgeView(
-      BridgeId id,
-      String region,
-      BridgeHealth health,
-      double load,
-      double reported,
-      double reserved,
-      Duration age,
-      double capacityPacketsPerSecond,
-      Level level,
-      Instant levelSince,
-      double projectedFull,
-      double projectedReduced,
-      Optional<BridgeReport> report,
-      Set<String> tags,
-      double weight,
-      Optional<Because> because,
-      Optional<BridgeCondition.Ramp> ramp,
-      double growth,
-      Duration interval,
-      double pictures,
-      NextPerson next) {
-    this(
-        id,
-        region,
-        health,
-        load,
-        reported,
-        reserved,
-        age,
-        capacityPacketsPerSecond,
-        level,
-        levelSince,
-        projectedFull,
-        projectedReduced,
-        report,
-        tags,
-        weight,
-        because,
-        ramp,
-        growth,
-        interval,
-        pictures,
-        next,
-        reported);
-  }
-
-  /** A bridge of which no price was learned. */
+  /**
+   * A bridge of which no price was learned, and in whose rooms nothing happened since its report.
+   */
   public BridgeView(
       BridgeId id,
       String region,
@@ -150,7 +104,8 @@ public record BridgeView(
         growth,
         interval,
         pictures,
-        NextPerson.ASSUMED);
+        NextPerson.ASSUMED,
+        reported);
   }
 
   /** A bridge without tags, of weight 1, of whose health nothing more is known. */

@@ -39,7 +39,8 @@ class HeadroomTest {
         0,
         Duration.ZERO,
         0,
-        new NextPerson(VIDEO, SOUND));
+        new NextPerson(VIDEO, SOUND),
+        load);
   }
 
   private static Headroom room(BridgeView... bridges) {
