@@ -20,12 +20,6 @@ enum Strain {
       return view.prices().sound(room);
     }
 
-    @Override
-    boolean hot(Demand bridge, double mean, ReliefSettings settings, double slack) {
-      double above = bridge.sound - mean + slack;
-      return bridge.sound + slack >= settings.hotAbove() && above >= settings.margin();
-    }
-
     /** A little too much is taken, too, where the others can be moved away from it afterwards. */
     @Override
     boolean takes(Demand to, MoveView view, RoomFacts room, ReliefSettings settings, double mean) {
@@ -73,9 +67,8 @@ enum Strain {
 
     @Override
     boolean hot(Demand bridge, double mean, ReliefSettings settings, double slack) {
-      double above = bridge.demand - mean + slack;
-      return above >= settings.spread()
-          || (bridge.demand + slack >= settings.hotAbove() && above >= settings.margin());
+      return bridge.demand - mean + slack >= settings.spread()
+          || super.hot(bridge, mean, settings, slack);
     }
 
     @Override
@@ -87,7 +80,7 @@ enum Strain {
     /** Never so that sound would have to be relieved there: the two must not answer each other. */
     @Override
     boolean takes(Demand to, MoveView view, RoomFacts room, ReliefSettings settings, double mean) {
-      double quiet = to.sound + view.prices().sound(room) / to.capacity();
+      double quiet = SOUND.after(to, SOUND.packets(view, room));
       return fits(to, view, room) && quiet <= settings.hotAbove() - settings.margin();
     }
   };
@@ -103,7 +96,10 @@ enum Strain {
    *
    * @param slack once hot it stays so a little longer
    */
-  abstract boolean hot(Demand bridge, double mean, ReliefSettings settings, double slack);
+  boolean hot(Demand bridge, double mean, ReliefSettings settings, double slack) {
+    double above = of(bridge) - mean + slack;
+    return of(bridge) + slack >= settings.hotAbove() && above >= settings.margin();
+  }
 
   /** Whether a bridge has room for it. */
   abstract boolean takes(
