@@ -182,7 +182,7 @@ public final class VideoBudget {
 
   /** What the pictures of a room cost with the people of now. */
   private void price(VideoRoom room, VideoSpace space) {
-    int pictures = room.count(State.GRANTED) + room.count(State.ENDING);
+    int pictures = room.counted();
     spent -= room.spent;
     room.spent = pictures == 0 ? 0 : pictures * space.room(room.id).map(space::cost).orElse(0.0);
     spent += room.spent;
@@ -204,8 +204,11 @@ public final class VideoBudget {
     round.takeBack();
     round.handOut();
     // Anew each second, for rooms grow, prices change, and sums would drift.
-    rooms.values().forEach(room -> price(room, space));
-    spent = rooms.values().stream().mapToDouble(room -> room.spent).sum();
+    spent = 0;
+    for (VideoRoom room : rooms.values()) {
+      room.spent = room.counted() * room.cost;
+      spent += room.spent;
+    }
     unpriced.clear();
     poolWaits = round.poolWaits();
     waitedFor.clear();

@@ -94,6 +94,11 @@ final class VideoRoom {
     pictures = count(State.GRANTED);
   }
 
+  /** Pictures that count: until they have really ended. */
+  int counted() {
+    return count(State.GRANTED) + going();
+  }
+
   /** Pictures that end soon. */
   int going() {
     return count(State.ENDING);

@@ -42,7 +42,7 @@ final class VideoSums {
 
   /** Takes the pictures of a room in, as they are when the round begins. */
   void take(VideoRoom room) {
-    double ending = room.count(VideoRoom.State.ENDING) * room.cost;
+    double ending = room.going() * room.cost;
     goes(room.facts.bridge(), space.freed(room.facts, 0, room.going()));
     endingAll += ending;
     staying += room.pictures * room.cost;
@@ -131,11 +131,13 @@ final class VideoSums {
     return space.fresh(bridge)
         && spent - ends + all <= packets
         && space.pressure() + (addedAll - gone + all) / space.capacity() < load
-        && bridge(bridge, there - goneThere) + doubt(space, bridge, room.cost) < load;
+        && withDoubt(space, room.cost, bridge, there - goneThere) < load;
   }
 
-  private static double doubt(VideoSpace space, BridgeId bridge, double cost) {
-    return DOUBT * Math.max(0, cost / space.capacity(bridge) - SURE);
+  /** Load of a bridge with so many packets more, of which one picture costs {@code cost}. */
+  private static double withDoubt(VideoSpace space, double cost, BridgeId id, double more) {
+    double capacity = space.capacity(id);
+    return space.load(id) + more / capacity + DOUBT * Math.max(0, cost / capacity - SURE);
   }
 
   /** One more picture in the pool, whatever its bridge carries. */
@@ -153,12 +155,8 @@ final class VideoSums {
     return space.fresh(bridge)
         && room.cost <= space.grantable()
         && space.pressure() + (addedAll - gone + room.cost) / space.capacity() < space.ceiling()
-        && bridge(bridge, room.cost - there - goingAt(bridge)) + doubt(space, bridge, room.cost)
+        && withDoubt(space, room.cost, bridge, room.cost - there - goingAt(bridge))
             < space.ceiling();
-  }
-
-  private double bridge(BridgeId id, double more) {
-    return space.load(id) + more / space.capacity(id);
   }
 
   /** One more picture in a room: within the budget, and below the ceilings afterwards. */
@@ -168,8 +166,7 @@ final class VideoSums {
     return space.fresh(bridge)
         && spent + cost <= space.grantable()
         && space.pressure() + cost / space.capacity() < space.ceiling()
-        && space.load(bridge) + cost / space.capacity(bridge) + doubt(space, bridge, cost)
-            < space.ceiling();
+        && withDoubt(space, cost, bridge, cost) < space.ceiling();
   }
 
   static Because.Input[] inputs(VideoSpace space, double spent, RoomFacts room) {
