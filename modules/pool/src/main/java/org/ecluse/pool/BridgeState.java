@@ -62,10 +62,11 @@ final class BridgeState {
   /** Learns from a report what people cost, when it can be compared with the rooms. */
   void learn(BridgeReport report) {
     double packets = report.packetRate();
-    boolean comparable = steadiness.comparable(kind.amounts(rooms), packets, report.receivedAt());
+    double[] amounts = kind.amounts(rooms);
+    boolean comparable = steadiness.comparable(amounts, packets, report.receivedAt());
     boolean well = report.healthy() && !suspect() && !condition.health().lost();
     if (comparable && well && packets > 0) {
-      kind.learn(rooms, packets, report.receivedAt());
+      kind.learn(amounts, packets, report.receivedAt());
     }
     if (costs != kind.costs()) {
       reprice();

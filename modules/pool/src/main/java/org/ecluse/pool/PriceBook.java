@@ -84,13 +84,7 @@ public final class PriceBook {
       return amounts;
     }
 
-    /** Learns from one report: {@code packets} a second come from these rooms. */
-    void learn(RoomSums rooms, double packets, Instant at) {
-      rooms.amounts(amounts);
-      learn(amounts, packets, at);
-    }
-
-    /** The same of amounts like {@link RoomSums#amounts}. */
+    /** Learns from one report: {@code packets} a second come from such amounts. */
     void learn(double[] of, double packets, Instant at) {
       if (learned != null) {
         learner.pass(Duration.between(learned, at).toMillis() / 1000.0);
