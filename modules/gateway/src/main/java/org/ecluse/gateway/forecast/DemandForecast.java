@@ -1,7 +1,6 @@
 package org.ecluse.gateway.forecast;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.ecluse.gateway.settings.ForecastSettings;
 import org.ecluse.pool.Thresholds;
 import org.ecluse.pool.forecast.Forecaster;
 import org.ecluse.pool.forecast.Foresight;
+import org.ecluse.pool.forecast.MinuteMean;
 import org.ecluse.pool.forecast.Outlook;
 import org.ecluse.store.ThresholdsVersion;
 import org.ecluse.store.ThresholdsVersions;
@@ -28,7 +28,7 @@ public final class DemandForecast implements PoolWatch.Listener {
   private final ForecastSettings settings;
   private final ThresholdsVersions versions;
   private final Conferences conferences;
-  private final List<Minute> waiting = new ArrayList<>();
+  private final List<MinuteMean.Minute> waiting = new ArrayList<>();
   private final MinuteMean minute = new MinuteMean();
   private Forecaster forecaster;
   private long version = -1;
@@ -40,9 +40,6 @@ public final class DemandForecast implements PoolWatch.Listener {
     this.versions = versions;
     this.conferences = conferences;
   }
-
-  /** One minute's mean demand. */
-  record Minute(Instant start, double demand) {}
 
   /** What is expected now; empty while the history is read, when it is off, and without reports. */
   public Optional<Outlook> latest() {
@@ -83,7 +80,7 @@ public final class DemandForecast implements PoolWatch.Listener {
     }
   }
 
-  private synchronized void fold(Minute over) {
+  private synchronized void fold(MinuteMean.Minute over) {
     if (forecaster != null) {
       forecaster.fold(over.start(), over.demand());
     } else if (waiting.size() < WAITING_MAX) {

@@ -108,20 +108,6 @@ class DemandForecastTest {
   }
 
   @Test
-  void looks_withinAMinute_areItsMean() {
-    MinuteMean mean = new MinuteMean();
-
-    assertThat(mean.add(NOON, 0.2)).isEmpty();
-    assertThat(mean.add(NOON.plusSeconds(59), 0.4)).isEmpty();
-    assertThat(mean.add(NOON.plusSeconds(61), 9))
-        .hasValueSatisfying(
-            minute -> {
-              assertThat(minute.start()).isEqualTo(NOON);
-              assertThat(minute.demand()).isBetween(0.299, 0.301);
-            });
-  }
-
-  @Test
   void history_learned_isWhatTheForecastRestsOn() {
     LoadHistory history = gateway.bean(LoadHistory.class);
     for (int i = 0; i < 3 * 1_440; i++) {

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.ecluse.pool.forecast.Forecaster;
 import org.ecluse.pool.forecast.Foresight;
 import org.ecluse.pool.forecast.Holidays;
+import org.ecluse.pool.forecast.MinuteMean;
 
 /**
  * The forecast of the code that runs live, as a service has it that has seen four weeks of ordinary
@@ -24,10 +25,9 @@ final class Ahead {
 
   private final Forecaster forecaster =
       new Forecaster(ZoneOffset.UTC, Holidays.NONE, Duration.ofMinutes(10));
+  private final MinuteMean minute = new MinuteMean();
   private final double threshold;
   private Foresight latest = Foresight.NONE;
-  private double sum;
-  private int looks;
 
   /**
    * Learns the history.
@@ -63,13 +63,7 @@ final class Ahead {
 
   /** What is known now, with the demand of now. */
   Foresight at(Instant now, double demand) {
-    sum += demand;
-    looks++;
-    if (now.getEpochSecond() % 60 == 59) {
-      forecaster.fold(now.minusSeconds(59), sum / looks);
-      sum = 0;
-      looks = 0;
-    }
+    minute.add(now, demand).ifPresent(over -> forecaster.fold(over.start(), over.demand()));
     if (now.getEpochSecond() % EACH == 0) {
       latest = forecaster.outlook(now, demand, HORIZON).foresight(threshold);
     }
