@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.ecluse.conference.fake.FakeBrowser;
 import org.ecluse.pool.BridgeId;
 import org.ecluse.pool.BridgeReport;
@@ -38,23 +36,7 @@ class PriceMemoryTest extends Scene {
   }
 
   private BridgeReport report(BridgeId bridge, double packets) {
-    return new BridgeReport(
-        bridge,
-        time.instant(),
-        packets / 100_000,
-        1,
-        3,
-        3,
-        3,
-        packets,
-        0,
-        OptionalDouble.empty(),
-        true,
-        false,
-        false,
-        false,
-        Optional.empty(),
-        Optional.empty());
+    return BridgeReport.of(bridge, time.instant(), packets / 100_000, packets);
   }
 
   private NextPerson next() {

@@ -95,6 +95,12 @@ public record BridgeReport(
 
   /** A healthy report with the given load; the rest is zero or absent. */
   public static BridgeReport of(BridgeId bridge, Instant receivedAt, double stress) {
+    return of(bridge, receivedAt, stress, 0);
+  }
+
+  /** The same, with the packets a second that make the load. */
+  public static BridgeReport of(
+      BridgeId bridge, Instant receivedAt, double stress, double packetRate) {
     return new BridgeReport(
         bridge,
         receivedAt,
@@ -103,7 +109,7 @@ public record BridgeReport(
         0,
         0,
         0,
-        0,
+        packetRate,
         0,
         OptionalDouble.empty(),
         true,

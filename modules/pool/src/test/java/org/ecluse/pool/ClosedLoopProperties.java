@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -108,23 +106,8 @@ class ClosedLoopProperties {
     }
 
     private static BridgeReport report(double packets, Instant now) {
-      return new BridgeReport(
-          Moments.bridge(1),
-          now,
-          Math.min(BridgeReport.MAX_STRESS, packets / CAPACITY),
-          0,
-          0,
-          0,
-          0,
-          packets,
-          0,
-          OptionalDouble.empty(),
-          true,
-          false,
-          false,
-          false,
-          Optional.empty(),
-          Optional.empty());
+      return BridgeReport.of(
+          Moments.bridge(1), now, Math.min(BridgeReport.MAX_STRESS, packets / CAPACITY), packets);
     }
 
     private void follow(Decision decision) {

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -139,23 +137,7 @@ class DayProperties {
     }
 
     private static BridgeReport report(double packets, Instant now) {
-      return new BridgeReport(
-          bridge(1),
-          now,
-          packets / CAPACITY,
-          0,
-          0,
-          0,
-          0,
-          packets,
-          0,
-          OptionalDouble.empty(),
-          true,
-          false,
-          false,
-          false,
-          Optional.empty(),
-          Optional.empty());
+      return BridgeReport.of(bridge(1), now, packets / CAPACITY, packets);
     }
 
     /** Most changes of the pool's level within an hour. */

@@ -288,23 +288,7 @@ class PoolModelTest {
   }
 
   private static BridgeReport measured(double packetRate, Instant at) {
-    return new BridgeReport(
-        bridge(1),
-        at,
-        0.5,
-        0,
-        0,
-        0,
-        0,
-        packetRate,
-        0,
-        OptionalDouble.empty(),
-        true,
-        false,
-        false,
-        false,
-        Optional.empty(),
-        Optional.empty());
+    return BridgeReport.of(bridge(1), at, 0.5, packetRate);
   }
 
   private void report(int number, double stress, Instant at) {
